@@ -1,0 +1,77 @@
+# What a person types. Each target sets up what it needs; a second run is quick.
+#   make serve   live preview             make check   judge the content, no build
+#   make test    the whole suite          make build   check, engine, publish into site/
+#   make new     start an article         make bench   build time, memory, page weight
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+ENGINE ?= mkdocs
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PY := .venv/bin/python
+# Silence two banners about the engine's future; docs/handbook/decisions/any-engine.md tells the story.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help serve test check build new bench style types lock clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+serve: .venv/ready ## Preview the site with live reload (PORT=8000 HOST=127.0.0.1)
+	@$(PY) -m macros serve --host "$(HOST)" --port "$(PORT)"
+
+check: .venv/ready ## Judge the content: every problem of every file, no build
+	@$(PY) -m macros check
+
+build: .venv/ready ## Check, run the engine, publish into site/ (ENGINE=mkdocs or zensical)
+	@$(if $(filter zensical,$(ENGINE)),$(MAKE) .venv/ready-test &&) $(PY) -m macros build --engine "$(ENGINE)"
+
+new: .venv/ready ## Start an article from its skeleton (asks what it needs)
+	@$(PY) -m macros new $(if $(TYPE),--type "$(TYPE)") $(if $(TITLE),--title "$(TITLE)")
+
+test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k name" to choose)
+	@bash tests/browser/install-chromium
+	@$(PY) -m macros check
+	@$(MAKE) style types
+	@$(PY) -m pytest $(ARGS)
+
+style: .venv/ready-test ## Formatting and lint
+	@$(PY) -m ruff format --check -q .
+	@$(PY) -m ruff check -q .
+
+types: .venv/ready-test ## Types
+	@$(PY) -m mypy
+
+bench: .venv/ready-test ## Build time, peak memory and page weight beside plain Material (N="100 1000")
+	@$(PY) -m benchmarks $(N)
+
+lock: ## Pin every dependency again (needs uv on the PATH)
+	@command -v uv >/dev/null || { echo 'make lock needs uv: pip install uv, then run it again.'; exit 1; }
+	uv pip compile $(LOCK) -o requirements.txt pyproject.toml
+	uv pip compile $(LOCK) --extra test -c requirements.txt -o requirements-test.txt pyproject.toml
+LOCK := --upgrade --quiet --universal --python-version 3.11.5 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
+
+clean: ## Remove everything that was generated, the environment included
+	rm -rf .venv .cache site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "This needs Python 3.11.5 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1). Choose another: make PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(PY) || $(PYTHON) -m venv .venv || \
+	  { rm -rf .venv; echo 'Python could not make a virtual environment; on Debian: apt-get install python3-venv'; exit 1; }
+	@echo 'Installing the pinned packages into .venv …'
+	@$(PY) -m pip install $(PIP) -r requirements.txt
+	@$(PY) -m pip install $(PIP_PROJECT)
+	@touch $@
+
+.venv/ready-test: .venv/ready requirements-test.txt
+	@echo 'Installing the test packages into .venv …'
+	@$(PY) -m pip install $(PIP) -r requirements-test.txt
+	@touch $@
+PIP := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+PIP_PROJECT := --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .

@@ -1,0 +1,40 @@
+"""The macros of the help center; this file alone knows the engines' macros plugins."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from macros import library, templates
+from macros.components import Here, bind
+from macros.library import Library
+from macros.rules import DESCRIPTIONS
+
+
+def define_env(env: Any) -> None:
+    """Offer our macros to the engine, and let it render nothing but calls of them.
+
+    MkDocs calls this once a build, before it makes its Jinja environment: `Guarded` takes that
+    one's place. Zensical calls it once a page, after: there the page is judged first.
+    """
+    docs = Path(env.project_dir, env.conf["docs_dir"])
+    if mkdocs := sys.modules.get("mkdocs_macros.plugin"):
+        mkdocs.Environment = templates.Guarded  # type: ignore[attr-defined]
+        books = library.load(docs)
+    else:
+        books = _once(docs)
+        templates.require_plain((docs / env.page.path).read_text(encoding="utf-8-sig"))
+
+    def here() -> Here:
+        name = getattr(env.page, "path", None) or env.page.file.src_uri
+        return Here(books, books.by_name[name], DESCRIPTIONS)
+
+    for name, macro in bind(here).items():
+        env.macro(macro, name)
+
+
+@cache
+def _once(docs: Path) -> Library:
+    return library.load(docs)

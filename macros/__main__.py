@@ -1,0 +1,100 @@
+"""The command line: `python -m macros check | build | serve | new`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from macros import skeletons
+from macros.build import ENGINES, EngineFailed, build, check, serve
+from macros.problems import Problem, report
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the result is the process's exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except (EngineFailed, skeletons.Refused) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print()
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    parser.add_argument("--project", type=Path, default=Path(), help="the folder of mkdocs.yml")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    checking = commands.add_parser("check", help="print every problem of the content")
+    checking.set_defaults(run=_check)
+
+    building = commands.add_parser("build", help="check, run the engine, publish into site/")
+    building.add_argument("--engine", choices=ENGINES, default="mkdocs")
+    building.set_defaults(run=_build)
+
+    serving = commands.add_parser("serve", help="preview with live reload")
+    serving.add_argument("--host", default="127.0.0.1")
+    serving.add_argument("--port", type=int, default=8000)
+    serving.set_defaults(run=_serve)
+
+    starting = commands.add_parser("new", help="start an article from its skeleton")
+    starting.add_argument("--type", choices=sorted(skeletons.FOLDERS))
+    starting.add_argument("--title")
+    starting.set_defaults(run=_new)
+    return parser
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    problems = check(chosen.project)
+    _print(problems)
+    if not problems:
+        print("No problems.")
+    return bool(problems)
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    problems = build(chosen.project, chosen.engine)
+    _print(problems)
+    if not problems:
+        print("The site stands in site/.")
+    return bool(problems)
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    _print(check(chosen.project))
+    print(f"The preview starts at http://{chosen.host}:{chosen.port}/ (stop it with Ctrl+C).")
+    try:
+        return serve(chosen.project, chosen.host, chosen.port)
+    except OSError as error:
+        why = error.strerror or error
+        print(f"Port {chosen.port} cannot be used ({why}); choose another: make serve PORT=8001.")
+        return 1
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    kind = chosen.type or _ask(f"Type ({' or '.join(sorted(skeletons.FOLDERS))}): ")
+    title = chosen.title or _ask("Title, in the reader's words: ")
+    file = skeletons.start(chosen.project / "docs", kind, title)
+    print(f"Wrote {file}. Fill it in, then run: make check")
+    return 0
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:
+        raise skeletons.Refused("Say the type and the title: make new TYPE=issue TITLE='…'") from None
+
+
+def _print(problems: list[Problem]) -> None:
+    for line in report(problems, annotate=os.environ.get("GITHUB_ACTIONS") == "true"):
+        print(line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

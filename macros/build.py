@@ -1,0 +1,67 @@
+"""From `docs/` to `site/`: check, engine, publish."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from macros import library, publish
+from macros.problems import Problem
+from macros.rules import judge
+from macros.sources import Unreadable
+
+ENGINES = {
+    "mkdocs": ("mkdocs", "build", "--strict", "--quiet", "--clean"),
+    "zensical": ("zensical", "build", "--strict", "--clean"),
+}
+"""Engine → its build command, as a Python module and its arguments."""
+
+
+class EngineFailed(Exception):
+    """The engine ended with an error; it has said why."""
+
+
+def check(project: Path) -> list[Problem]:
+    """Every problem of the content of a project."""
+    try:
+        return list(judge(library.load(project / "docs")))
+    except Unreadable as error:
+        return list(error.problems)
+
+
+def build(project: Path, engine: str) -> list[Problem]:
+    """Build the site into `site/`, or return the problems that keep it from being built.
+
+    Raises EngineFailed.
+    """
+    problems = check(project)
+    if not problems:
+        run_engine(project, engine)
+        publish.write(project / "site", library.load(project / "docs"))
+    return problems
+
+
+def run_engine(project: Path, engine: str) -> None:
+    """Run the engine alone. Raises EngineFailed."""
+    if subprocess.run(_command(*ENGINES[engine]), cwd=project, check=False).returncode:
+        raise EngineFailed(f"{engine} could not build the site; its messages stand above.")
+
+
+def serve(project: Path, host: str, port: int) -> int:
+    """Preview the site with live reload until it is interrupted.
+
+    A page that fails shows its error in the browser, so the preview is not strict.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+    command = _command("mkdocs", "serve", "--no-strict", "--livereload", "--dev-addr")
+    environment = os.environ | {"SITE_URL": f"http://{host}:{port}/"}
+    return subprocess.run([*command, f"{host}:{port}"], cwd=project, env=environment).returncode
+
+
+def _command(module: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", module, *arguments]

@@ -1,0 +1,312 @@
+"""The macros editors call: each takes the page it stands on and keys of facts, and returns text.
+
+An inline macro returns one line of Markdown; a block macro returns HTML from `components/*.html`
+(autoescaped) and stands alone on its line.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from macros.articles import Article
+from macros.facts import Address, Dated, Facts, UnknownFact, find
+from macros.frontmatter import HEADS, SECTIONS
+from macros.library import Library
+from macros.schema import describe
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a macro knows: the library, the page it is called on, the rules and their sentences."""
+
+    library: Library
+    article: Article
+    rules: Mapping[str, str]
+
+
+def menu(here: Here, path: str) -> str:
+    """The way to a place in LeadMaster, label by label."""
+    labels = here.library.facts.menus.path(path)
+    return " → ".join(f"**{_plain(text)}**" for text in labels)
+
+
+def label(here: Here, key: str) -> str:
+    """One label of a LeadMaster screen."""
+    return f"**{_plain(find(here.library.facts.menus.labels, key, 'label'))}**"
+
+
+def sender_ips(here: Here) -> str:
+    """The addresses of our mail servers, within a sentence."""
+    return _series(f"`{one.text}`" for one in here.library.facts.senders.addresses)
+
+
+def sender_list(here: Here, form: str) -> str:
+    """The addresses of our mail servers to copy: `lines`, `commas`, `cidr` or `spf`."""
+    title, write, between = find(_FORMS, form, "form of the list")
+    text = between.join(write(one) for one in here.library.facts.senders.addresses)
+    return _html("copy", title=title, text=text)
+
+
+def sender_table(here: Here) -> str:
+    """The addresses and domains our mail comes from, with their dates."""
+    senders = here.library.facts.senders
+    rows = [(one.text, *_dates(one)) for one in senders.addresses]
+    rows += [(one.name, *_dates(one)) for one in senders.domains.values()]
+    columns = ("Address or domain", "In use since", "Last verified", "In use until")
+    return _table("Addresses and domains", columns, rows)
+
+
+def domain(here: Here, key: str) -> str:
+    """One of our domains."""
+    return f"`{find(here.library.facts.senders.domains, key, 'domain').name}`"
+
+
+def domains(here: Here) -> str:
+    """All our domains, each with @ before it, within a sentence."""
+    names = (one.name for one in here.library.facts.senders.domains.values())
+    return _series(f"`@{name}`" for name in names)
+
+
+def domain_list(here: Here) -> str:
+    """All our domains to copy, one per line."""
+    names = (one.name for one in here.library.facts.senders.domains.values())
+    return _html("copy", title="Domains, one per line", text="\n".join(names))
+
+
+def default_from(here: Here) -> str:
+    """The From address of notifications whose administrator set no other."""
+    return f"`{here.library.facts.senders.default_from.address}`"
+
+
+def default_from_reaches(here: Here) -> str:
+    """Who receives replies to the default From address."""
+    return _plain(here.library.facts.senders.default_from.replies_reach)
+
+
+def email(here: Here, key: str) -> str:
+    """The name of a kind of mail."""
+    return _plain(find(here.library.facts.product.emails, key, "kind of mail"))
+
+
+def fixer(here: Here, key: str) -> str:
+    """Somebody who can fix things, within a sentence."""
+    return _plain(find(here.library.facts.people, key, "person").inline)
+
+
+def article(here: Here, id: str, text: str = "") -> str:
+    """A link to a page by its id, with its title or your own text."""
+    page = here.library.article(id)
+    return f"[{_plain(text or page.head.title)}]({here.article.link_to(page)})"
+
+
+def term(here: Here, key: str, text: str = "") -> str:
+    """A link to a word in the glossary, with its name or your own text."""
+    name = text or find(here.library.facts.glossary, key, "term").name
+    page = here.library.article(GLOSSARY)
+    return f"[{_plain(name)}]({here.article.link_to(page)}#{_anchor(key)})"
+
+
+def source(here: Here, key: str) -> str:
+    """Where a fact was read, and when, in parentheses."""
+    found = find(here.library.facts.sources, key, "source")
+    return f"([{_plain(found.title)}]({found.url}), read {_day(found.read)})"
+
+
+def at_a_glance(here: Here) -> str:
+    """The card at the top: the symptoms, who can fix it, the kinds of mail, the last review."""
+    facts, head = here.library.facts, here.article.head
+    return _html(
+        "glance",
+        head=head,
+        kind=here.article.type,
+        people=[(key in getattr(head, "fixed_by", ()), who) for key, who in facts.people.items()],
+        emails=[
+            find(facts.product.emails, key, "kind of mail") for key in getattr(head, "emails", ())
+        ],
+    )
+
+
+def still_stuck(here: Here) -> str:
+    """The end of a page: what to have at hand for support, and the pages that help next."""
+    head = here.article.head
+    pages = [here.library.article(id) for id in getattr(head, "related", ())]
+    related = [(page.head, here.article.url_to(page.url)) for page in pages]
+    return _html("stuck", head=head, related=related)
+
+
+def article_cards(here: Here, type: str) -> str:
+    """Every page of a type, with what it answers."""
+    find(HEADS, type, "page type")
+    return issue_cards(here.library, here.article.url_to, type)
+
+
+def glossary(here: Here) -> str:
+    """Every word of the glossary, explained."""
+    terms = [(_anchor(key), each) for key, each in here.library.facts.glossary.items()]
+    return _html("glossary", terms=sorted(terms, key=lambda pair: pair[1].name.lower()))
+
+
+def key_table(here: Here, type: str) -> str:
+    """The front-matter keys of a page type."""
+    model = find(HEADS, type, "page type")
+    rows = [(key, "yes" if must else "no", text) for key, must, text in describe(model)]
+    return _table(f"Keys of {type} pages", ("Key", "Required", "What it holds"), rows)
+
+
+def fact_table(here: Here) -> str:
+    """The files of `docs/_data/` and their keys."""
+    rows = [(f"docs/_data/{key}.yml", text) for key, _, text in describe(Facts)]
+    return _table("Files of facts", ("File", "What it holds"), rows)
+
+
+def macro_table(here: Here) -> str:
+    """Every macro, how it is called, and what it shows."""
+    rows = [(f"{{{{ {call} }}}}", _first_line(function)) for function, call in MACROS.values()]
+    return _table("Macros", ("Write", "It shows"), rows)
+
+
+def rule_table(here: Here) -> str:
+    """Every rule of the check."""
+    return _table("Rules", ("Rule", "What it asks for"), sorted(here.rules.items()))
+
+
+def skeleton(here: Here, type: str) -> str:
+    """The skeleton of a page type, as `make new` fills it in."""
+    find(SECTIONS, type, "skeleton")
+    return _html("skeleton", text=read_skeleton(here.library.docs, type))
+
+
+Macro = Callable[..., str]
+
+MACROS: dict[str, tuple[Macro, str]] = {
+    function.__name__: (function, f"{function.__name__}({arguments})")
+    for function, arguments in (
+        (menu, '"daily_content"'),
+        (label, '"go"'),
+        (email, '"daily"'),
+        (fixer, '"it"'),
+        (sender_ips, ""),
+        (sender_list, '"lines"'),
+        (sender_table, ""),
+        (domain, '"notifications"'),
+        (domains, ""),
+        (domain_list, ""),
+        (default_from, ""),
+        (default_from_reaches, ""),
+        (article, '"LM-101"'),
+        (term, '"bounce", "bounces"'),
+        (source, '"microsoft_allow"'),
+        (at_a_glance, ""),
+        (still_stuck, ""),
+        (article_cards, '"issue"'),
+        (glossary, ""),
+        (key_table, '"issue"'),
+        (fact_table, ""),
+        (macro_table, ""),
+        (rule_table, ""),
+        (skeleton, '"issue"'),
+    )
+}
+"""Name → the macro and an example of a call."""
+
+GLOSSARY = "LM-302"
+"""The page that shows the glossary."""
+
+
+def bind(here: Callable[[], Here]) -> dict[str, Macro]:
+    """The macros as pages call them; `here` is asked anew at each call."""
+
+    def bound(function: Macro, *arguments: str, **named: str) -> str:
+        return function(here(), *arguments, **named)
+
+    return {name: partial(bound, function) for name, (function, _) in MACROS.items()}
+
+
+def issue_cards(library: Library, url_to: Callable[[str], str], kind: str = "issue") -> str:
+    """Cards of every page of a type; `url_to` turns a site address into a link."""
+    pages = [(page, url_to(page.url)) for page in library.of_type(kind)]
+    return _html("cards", pages=pages)
+
+
+def read_skeleton(docs: Path, kind: str) -> str:
+    """The text of `docs/_templates/<kind>.md`."""
+    return (docs / "_templates" / f"{kind}.md").read_text(encoding="utf-8")
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "components"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters["day"] = _day
+
+
+def _html(template: str, **values: object) -> str:
+    """A block of HTML without blank lines, so that Markdown takes it as one."""
+    text = _TEMPLATES.get_template(f"{template}.html").render(**values)
+    kept = text if "<pre" in text else re.sub(r"^\s+", "", text, flags=re.MULTILINE)
+    # Braces that belong to the text must not look like Jinja to whoever reads the page.
+    return kept.strip().replace("{{", "&#123;&#123;").replace("}}", "&#125;&#125;")
+
+
+def _table(label: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table whose first column is code."""
+    return _html("table", label=label, columns=columns, rows=list(rows))
+
+
+def _dates(dated: Dated) -> tuple[str, str, str]:
+    return (
+        _day(dated.since) if dated.since else "Not recorded",
+        _day(dated.verified) if dated.verified else "Not recorded",
+        _day(dated.until) if dated.until else "No end planned",
+    )
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _series(items: Iterable[str]) -> str:
+    *first, last = items
+    if len(first) > 1:
+        return f"{', '.join(first)}, and {last}"
+    return f"{first[0]} and {last}" if first else last
+
+
+def _anchor(key: str) -> str:
+    return key.replace("_", "-")
+
+
+def _first_line(function: Macro) -> str:
+    return (function.__doc__ or "").split("\n")[0]
+
+
+def _mechanism(one: Address) -> str:
+    """RFC 7208, section 5.6."""
+    return f"ip{one.address.version}:{one.text}"
+
+
+_FORMS: dict[str, tuple[str, Callable[[Address], str], str]] = {
+    "lines": ("One per line", lambda one: one.text, "\n"),
+    "commas": ("Comma-separated", lambda one: one.text, ", "),
+    "cidr": ("CIDR ranges", lambda one: str(one.address), "\n"),
+    "spf": ("SPF mechanisms", _mechanism, " "),
+}
+"""Form → its title, how it writes an address, and what stands between two."""
+
+__all__ = ["MACROS", "Here", "Macro", "UnknownFact", "bind"]

@@ -1,0 +1,140 @@
+"""The head of a page: a closed set of keys for each page type.
+
+A key's description is the sentence an editor reads, in the handbook and in messages.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, field_validator
+
+from macros.schema import Closed
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^LM-[1-9][0-9]{2,3}$")]
+Texts = Annotated[tuple[Text, ...], Field(strict=False)]
+Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+OneOrMore = Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
+OldAddress = Annotated[str, StringConstraints(pattern=r"^/(?:[\w.-]+/)+$")]
+
+
+class Head(Closed):
+    """What every page says about itself."""
+
+    title: Annotated[Text, StringConstraints(max_length=80)] = Field(
+        description="The heading of the page, in the reader's words, at most 80 characters."
+    )
+    description: Annotated[Text, StringConstraints(max_length=160)] = Field(
+        description="The answer in one sentence, at most 160 characters; shown in lists."
+    )
+
+    @field_validator("title", "description")
+    @classmethod
+    def _plain(cls, value: str) -> str:
+        if "\n" in value:
+            raise ValueError("write it on one line.")
+        return value
+
+
+class Hidden(Closed):
+    """How the search treats a page."""
+
+    exclude: Literal[True] = Field(description="`true`: customers' search leaves the page out.")
+
+
+class Section(Head):
+    """A page at the top of `docs/`: the home page or the list of a section."""
+
+
+class Handbook(Head):
+    """A page for editors."""
+
+    search: Hidden = Field(
+        description="Write `{exclude: true}`: the page stays out of customers' search."
+    )
+
+
+class Article(Head):
+    """What an issue, a guide and a reference page have in common."""
+
+    id: Id = Field(
+        description="The permanent number, such as `LM-101`; never changed, never used again."
+    )
+    keywords: Texts = Field(
+        default=(), description="What people also type when they look for this page."
+    )
+    related: Ids = Field(default=(), description="Ids of pages that help next.")
+    reviewed: datetime.date = Field(
+        description="The day somebody last read the page from start to end and found it right."
+    )
+    redirect_from: Annotated[tuple[OldAddress, ...], Field(strict=False)] = Field(
+        default=(), description="Addresses the page had before, such as `/issues/old-name/`."
+    )
+
+
+class Reference(Article):
+    """A page to look something up."""
+
+
+class Guide(Article):
+    """A page that leads through one task."""
+
+    symptoms: Texts = Field(
+        default=(), description="What the reader sees that brings them to this task."
+    )
+    fixed_by: OneOrMore = Field(
+        description="Who does this: keys of `_data/people.yml`, such as `[administrator]`."
+    )
+    emails: Texts = Field(
+        default=(), description="Kinds of mail concerned: keys of `_data/product.yml`."
+    )
+    evidence: Texts = Field(
+        default=(), description="What to have at hand before writing to support."
+    )
+
+
+class Issue(Guide):
+    """A page about one problem."""
+
+    symptoms: OneOrMore = Field(
+        description="What the reader sees, in their words; shown as “Is this your problem?”."
+    )
+    fixed_by: OneOrMore = Field(
+        description="Who can fix it: keys of `_data/people.yml`, such as `[it]`."
+    )
+    emails: OneOrMore = Field(
+        description="Kinds of mail concerned: keys of `_data/product.yml`, such as `[daily]`."
+    )
+    evidence: OneOrMore = Field(
+        description="What to have at hand before writing to support."
+    )
+
+
+HEADS: dict[str, type[Head]] = {
+    "issue": Issue,
+    "guide": Guide,
+    "reference": Reference,
+    "handbook": Handbook,
+    "section": Section,
+}
+"""Page type → its keys."""
+
+TYPES: dict[str, str] = {
+    "issues": "issue",
+    "guides": "guide",
+    "reference": "reference",
+    "handbook": "handbook",
+    "": "section",
+}
+"""Folder under `docs/` → page type; "" is `docs/` itself."""
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "issue": ("Background", "Actions", "Tips"),
+    "guide": ("Before you start", "Steps", "Check that it worked"),
+}
+"""Page type → its second-level headings, in order. Tickets link to their anchors."""
+
+STEPS: dict[str, str] = {"issue": "Actions", "guide": "Steps"}
+"""Page type → the section that must hold a numbered list."""

@@ -1,0 +1,69 @@
+"""`site/_headers`: what the host sends with every page, in the form Netlify and Cloudflare read.
+
+The content security policy allows our own scripts and, by hash, the constant inline scripts of
+the theme; it holds no `unsafe-*` (W3C Content Security Policy Level 3).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from macros.library import Library
+
+_INLINE = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_NOT_CODE = re.compile(rb"\bsrc=|\btype=\"?application/(?:ld\+)?json")
+
+POLICY = (
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("worker-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("base-uri", "'none'"),
+    ("form-action", "'none'"),
+    ("frame-ancestors", "'none'"),
+    ("object-src", "'none'"),
+)
+"""Directive → sources; the hashes join `script-src`."""
+
+OTHERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+)
+
+
+def write(site: Path, library: Library) -> None:
+    """Write `_headers` for the pages that stand in `site`."""
+    policy = content_security_policy(hashes(site.rglob("*.html")))
+    lines = [f"  {name}: {value}" for name, value in (("Content-Security-Policy", policy), *OTHERS)]
+    (site / "_headers").write_text("\n".join(["/*", *lines, ""]), encoding="utf-8")
+
+
+def hashes(pages: Iterable[Path]) -> list[str]:
+    """The CSP source expression of every inline script, each once, sorted."""
+    scripts: set[bytes] = set()
+    for page in pages:
+        for found in _INLINE.finditer(page.read_bytes()):
+            if not _NOT_CODE.search(found["attributes"]):
+                scripts.add(found["code"])
+    digests = (base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts)
+    return sorted(f"'sha256-{digest}'" for digest in digests)
+
+
+def content_security_policy(scripts: Iterable[str]) -> str:
+    """The policy with the hashes of the inline scripts it allows."""
+    joined = " ".join(scripts)
+    return "; ".join(
+        f"{name} {sources} {joined}".rstrip() if name == "script-src" else f"{name} {sources}"
+        for name, sources in POLICY
+    )

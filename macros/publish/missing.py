@@ -1,0 +1,26 @@
+"""`site/404.html`: the engine makes it from `overrides/404.html`; the list of issues goes in here.
+
+A theme's template cannot call macros, and the navigation does not list the issues.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+from macros.components import issue_cards
+from macros.library import Library
+
+_PLACE = re.compile(r'<div data-issues="(?P<home>[^"]*)"></div>')
+
+
+def write(site: Path, library: Library) -> None:
+    """Fill the place that `overrides/404.html` leaves for the issues."""
+    page = site / "404.html"
+    html = page.read_text(encoding="utf-8")
+
+    def cards(place: re.Match[str]) -> str:
+        return issue_cards(library, lambda url: unescape(place["home"]) + url)
+
+    page.write_text(_PLACE.sub(cards, html), encoding="utf-8")

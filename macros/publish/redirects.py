@@ -1,0 +1,31 @@
+"""Old addresses: a page without script at each, and `site/_redirects` for hosts that read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from macros.library import Library
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
+)
+
+
+def write(site: Path, library: Library) -> None:
+    """Write a page at every `redirect_from`, and the list of them all."""
+    moved = [
+        (old, page)
+        for page in library.articles
+        for old in getattr(page.head, "redirect_from", ())
+    ]
+    template = _TEMPLATES.get_template("redirect.html")
+    for old, page in moved:
+        folder = site / old.strip("/")
+        folder.mkdir(parents=True, exist_ok=True)
+        url = "../" * old.strip("/").count("/") + "../" + page.url
+        html = template.render(url=url, title=page.head.title)
+        (folder / "index.html").write_text(html, encoding="utf-8")
+    lines = [f"{old} /{page.url} 301" for old, page in moved]
+    (site / "_redirects").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -1,0 +1,130 @@
+"""Checking a YAML record against a closed model, and saying what is wrong in an editor's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.problems import Problem, nearest
+from macros.sources import Unreadable
+
+
+class Closed(BaseModel):
+    """A frozen value with a closed set of keys; each key's description is written for editors."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+Model = TypeVar("Model", bound=Closed)
+
+
+Keys = tuple[int | str, ...]
+"""The way to a value within nested YAML."""
+
+
+def conform(
+    values: Mapping[str, Any],
+    model: type[Model],
+    place: Callable[[Keys], tuple[str, int]],
+    what: str,
+    *,
+    whole_file: int = 0,
+) -> Model:
+    """The values as a `model`.
+
+    `place` gives the path and line of a key path; `what` names the model in messages ("an issue
+    page"); the first `whole_file` keys name a file and are left out of them.
+    Raises Unreadable with every problem of the values.
+    """
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        found = (
+            Problem(*place(detail["loc"]), *_explain(detail, model, what, whole_file))
+            for detail in error.errors(include_url=False)
+        )
+        raise Unreadable(*found) from None
+
+
+def describe(model: type[Closed]) -> Iterator[tuple[str, bool, str]]:
+    """Each key of a model: its name, whether it is required, and its description."""
+    for name, info in model.model_fields.items():
+        yield name, info.is_required(), info.description or ""
+
+
+def _explain(
+    detail: ErrorDetails, model: type[Closed], what: str, whole_file: int
+) -> tuple[str, str]:
+    keys = detail["loc"]
+    name = _name(keys[whole_file:])
+    known, hint = _field(model, keys)
+    match detail["type"]:
+        case "missing":
+            return f"`{name}` is missing; add it: {hint}", "missing-key"
+        case "extra_forbidden":
+            cure = nearest(str(keys[-1]), known, otherwise=f"the keys are {', '.join(known)}.")
+            return f"`{name}` is not a key of {what}; {cure}", "unknown-key"
+        case "string_too_long":
+            limit = detail["ctx"]["max_length"]
+            length = len(str(detail["input"]).strip())
+            return f"`{name}` has {length} characters; use at most {limit}.", "too-long"
+        case "value_error" | "assertion_error":
+            return f"`{name}`: {detail['ctx']['error']}", "wrong-value"
+        case _:
+            return f"`{name}` {_wanted(detail)}; {hint}", "wrong-value"
+
+
+def _wanted(detail: ErrorDetails) -> str:
+    given = detail["input"]
+    shown = "nothing" if given is None or given == "" else f"`{_short(given)}`"
+    match detail["type"]:
+        case "string_type":
+            quoted = ", so put it in quotes" if not isinstance(given, (list, dict)) else ""
+            return f"must be text but is {shown}{quoted}"
+        case "date_type" | "date_from_datetime_inexact":
+            return f"must be a date such as 2026-11-24 but is {shown}"
+        case "tuple_type" | "list_type":
+            return f"must be a list but is {shown}"
+        case "dict_type" | "model_type" | "mapping_type":
+            return f"must be a group of keys but is {shown}"
+        case "too_short" | "string_too_short":
+            return "must not be empty"
+        case "string_pattern_mismatch":
+            return f"is {shown}, which has not the right form"
+        case _:
+            return f"is {shown}, which does not fit ({detail['msg']})"
+
+
+def _field(model: type[Closed], keys: Keys) -> tuple[list[str], str]:
+    """The keys known where `keys` ends, and the description of the last key that has one."""
+    hint, current = "", model
+    known = list(model.model_fields)
+    for key in keys:
+        info = current.model_fields.get(str(key)) if current else None
+        if info:
+            hint = info.description or hint
+            inner = _inner_model(info.annotation)
+            if inner:
+                current, known = inner, list(inner.model_fields)
+    return known, hint or "see the handbook."
+
+
+def _inner_model(annotation: Any) -> type[Closed] | None:
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Closed) else None
+    inner = (_inner_model(argument) for argument in getattr(annotation, "__args__", ()))
+    return next((model for model in inner if model), None)
+
+
+def _name(keys: Keys) -> str:
+    if not keys:
+        return "the file"
+    return ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
+
+
+def _short(given: Any) -> str:
+    text = " ".join(str(given).split())
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,68 @@
+"""Starting an article: a skeleton filled in, and its id recorded."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from markdown.extensions.toc import slugify
+
+from macros import library
+from macros.components import read_skeleton
+from macros.frontmatter import SECTIONS, TYPES
+from macros.library import Library
+from macros.sources import Unreadable
+
+FOLDERS = {kind: folder for folder, kind in TYPES.items() if kind in SECTIONS}
+"""Page type that has a skeleton → its folder."""
+
+_FIRST = {"issue": 101, "guide": 201}
+
+
+class Refused(Exception):
+    """An article cannot be started; the text says why and what to do."""
+
+
+def start(docs: Path, kind: str, title: str) -> Path:
+    """Write a new article and record its id; the result is its file. Raises Refused."""
+    if kind not in FOLDERS:
+        raise Refused(f"There is no skeleton for “{kind}”; choose {' or '.join(sorted(FOLDERS))}.")
+    slug = slugify(title, "-")
+    if not slug:
+        raise Refused("The title has no letters; give it in the reader's words.")
+    try:
+        books = library.load(docs)
+    except Unreadable as error:
+        raise Refused("\n".join(map(str, error.problems))) from None
+    file = docs / FOLDERS[kind] / f"{slug}.md"
+    if file.exists():
+        raise Refused(f"{file} exists already; choose another title.")
+    id = _next_id(books, kind)
+    file.write_text(_filled(read_skeleton(docs, kind), id, title), encoding="utf-8")
+    _record(docs / "_data" / "ids.yml", id, file.relative_to(docs).as_posix())
+    return file
+
+
+def _filled(skeleton: str, id: str, title: str) -> str:
+    """The skeleton with its three open places filled."""
+    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    filled = skeleton.replace("LM-000", id).replace("TITLE", quoted, 1)
+    return filled.replace("2026-01-01", datetime.date.today().isoformat())
+
+
+def _next_id(books: Library, kind: str) -> str:
+    """The lowest number of the type's hundred that was never given."""
+    known = {*books.facts.ids.pages, *books.facts.ids.retired}
+    first = _FIRST[kind]
+    free = (f"LM-{number}" for number in range(first, first + 99))
+    found = next((id for id in free if id not in known), None)
+    return found or f"LM-{max([1000, *(int(id[3:]) for id in known)]) + 1}"
+
+
+def _record(ids: Path, id: str, name: str) -> None:
+    """Add a line to the ledger, above `retired`, leaving the rest as it is."""
+    lines = ids.read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("retired:"))
+    while at and not lines[at - 1].strip():
+        at -= 1
+    ids.write_text("\n".join([*lines[:at], f"  {id}: {name}", *lines[at:]]), encoding="utf-8")
