@@ -88,7 +88,9 @@ def _ask(question: str) -> str:
     try:
         return input(question).strip()
     except EOFError:
-        raise skeletons.Refused("Say the type and the title: make new TYPE=issue TITLE='…'") from None
+        raise skeletons.Refused(
+            "Say the type and the title: make new TYPE=issue TITLE='…'"
+        ) from None
 
 
 def _print(problems: list[Problem]) -> None:

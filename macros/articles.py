@@ -22,9 +22,7 @@ _UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
 _ANCHOR = re.compile(r"\s*\{\s*#(?P<anchor>[\w.-]+)\s*\}\s*$")
 _CODE_SPAN = re.compile(r"(?P<ticks>`+).+?(?P=ticks)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_LINK = re.compile(
-    r"\]\(\s*<?(?P<inline>[^)\s>]*)>?[^)]*\)|^\[[^\]]+\]:\s*(?P<reference>\S+)"
-)
+_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]*)>?[^)]*\)|^\[[^\]]+\]:\s*(?P<reference>\S+)")
 
 
 @dataclass(frozen=True)

@@ -107,9 +107,7 @@ class Issue(Guide):
     emails: OneOrMore = Field(
         description="Kinds of mail concerned: keys of `_data/product.yml`, such as `[daily]`."
     )
-    evidence: OneOrMore = Field(
-        description="What to have at hand before writing to support."
-    )
+    evidence: OneOrMore = Field(description="What to have at hand before writing to support.")
 
 
 HEADS: dict[str, type[Head]] = {

@@ -25,7 +25,7 @@ ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
 LibraryRule = Callable[[Library], Iterator[tuple[str, int, str]]]
 
 READING = {
-    "readable-file": "A file is UTF-8 text of sensible length, not empty, without control characters.",
+    "readable-file": "A file is UTF-8 text of sensible length, not empty, no control characters.",
     "page-type": "A page stands in one of the folders that hold pages.",
     "front-matter": "A page begins with front matter between two lines of `---`.",
     "yaml": "YAML is well formed and plain: no anchors, aliases, or tags.",
@@ -73,7 +73,10 @@ def numbered_steps(article: Article, library: Library) -> Iterator[tuple[int, st
     for section in article.sections:
         numbered = re.search(r"^1\. +\S", section.body, re.MULTILINE)
         if section.heading.title == title and not section.empty and not numbered:
-            yield section.heading.line, f"“{title}” holds no numbered list; begin the first step with `1. `."
+            yield (
+                section.heading.line,
+                f"“{title}” holds no numbered list; begin the first step with `1. `.",
+            )
 
 
 def one_title(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -90,7 +93,10 @@ def plain_headings(article: Article, library: Library) -> Iterator[tuple[int, st
             yield heading.line, "A macro stands in a heading; write the heading out."
     for keys, text in _texts(article.record.values, ()):
         if templates.DELIMITER.search(text):
-            yield article.record.line(*keys), "A macro stands in the front matter; write the text out."
+            yield (
+                article.record.line(*keys),
+                "A macro stands in the front matter; write the text out.",
+            )
 
 
 def framed_page(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -100,7 +106,10 @@ def framed_page(article: Article, library: Library) -> Iterator[tuple[int, str]]
     lines = [(line, text) for line, text in article.prose if text.strip()]
     first, last = lines[:1], lines[-1:]
     if not first or first[0][1].strip() != "{{ at_a_glance() }}":
-        yield article.body_line, "The text does not begin with `{{ at_a_glance() }}`; put it on top."
+        yield (
+            article.body_line,
+            "The text does not begin with `{{ at_a_glance() }}`; put it on top.",
+        )
     if not last or last[0][1].strip() != "{{ still_stuck() }}":
         line = last[0][0] if last else article.body_line
         yield line, "The text does not end with `{{ still_stuck() }}`; put it on the last line."
@@ -202,13 +211,18 @@ def recorded_id(article: Article, library: Library) -> Iterator[tuple[int, str]]
     elif ids.pages.get(article.id) != article.name:
         recorded = ids.pages.get(article.id)
         known = f"recorded for {recorded}" if recorded else "not recorded"
-        yield line, f"{article.id} is {known}; write `{article.id}: {article.name}` in _data/ids.yml."
+        yield (
+            line,
+            f"{article.id} is {known}; write `{article.id}: {article.name}` in _data/ids.yml.",
+        )
 
 
 def free_redirect(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """An old address in `redirect_from` is no page's present one, and stands on one page only."""
     for index, old in enumerate(getattr(article.head, "redirect_from", ())):
-        claims = [page for page in library.articles if old in getattr(page.head, "redirect_from", ())]
+        claims = [
+            page for page in library.articles if old in getattr(page.head, "redirect_from", ())
+        ]
         line = article.record.line("redirect_from", index)
         if any(f"/{page.url}" == old for page in library.articles):
             yield line, f"A page stands at {old}; drop it from `redirect_from`."

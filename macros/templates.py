@@ -50,7 +50,7 @@ def read(source: str) -> tuple[list[Call], list[Breach]]:
     try:
         tree = _PARSER.parse(source)
     except TemplateSyntaxError as error:
-        message = f"Jinja cannot read this ({error.message}); write `{{{{ macro(\"key\") }}}}`."
+        message = f'Jinja cannot read this ({error.message}); write `{{{{ macro("key") }}}}`.'
         return [], [Breach(error.lineno, message)]
     except RecursionError:
         return [], [Breach(1, "The braces on this page nest too deep; write one macro call.")]
@@ -99,15 +99,19 @@ def _call(node: nodes.Node) -> Call | None:
     if not all(isinstance(value, nodes.Const) and isinstance(value.value, str) for value in values):
         return None
     arguments = tuple(value.value for value in node.args if isinstance(value, nodes.Const))
-    named = {pair.key: pair.value.value for pair in node.kwargs if isinstance(pair.value, nodes.Const)}
+    named = {
+        pair.key: pair.value.value for pair in node.kwargs if isinstance(pair.value, nodes.Const)
+    }
     return Call(node.node.name, arguments, named, node.lineno)
 
 
 def _breach(node: nodes.Node) -> Breach:
     if isinstance(node, nodes.Name):
-        message = f"`{{{{ {node.name} }}}}` is not a macro call; write it with parentheses and keys."
+        message = (
+            f"`{{{{ {node.name} }}}}` is not a macro call; write it with parentheses and keys."
+        )
     else:
-        message = "Only `{{ macro(\"key\") }}` may stand in a page; write the text out."
+        message = 'Only `{{ macro("key") }}` may stand in a page; write the text out.'
     return Breach(node.lineno, message)
 
 
@@ -115,4 +119,4 @@ def _opening(source: str, found: re.Match[str]) -> Breach:
     line = source.count("\n", 0, found.start()) + 1
     if found[0] == "{#":
         return Breach(line, "`{#` begins a Jinja comment and hides text; write `{ #` with a space.")
-    return Breach(line, "`{%` begins a Jinja statement; only `{{ macro(\"key\") }}` may stand here.")
+    return Breach(line, '`{%` begins a Jinja statement; only `{{ macro("key") }}` may stand here.')

@@ -16,9 +16,7 @@ _TEMPLATES = Environment(
 def write(site: Path, library: Library) -> None:
     """Write a page at every `redirect_from`, and the list of them all."""
     moved = [
-        (old, page)
-        for page in library.articles
-        for old in getattr(page.head, "redirect_from", ())
+        (old, page) for page in library.articles for old in getattr(page.head, "redirect_from", ())
     ]
     template = _TEMPLATES.get_template("redirect.html")
     for old, page in moved:

@@ -1,0 +1,64 @@
+"""What the tests share: the content, read once, and the site, built once with each engine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros import library as libraries
+from macros.build import build
+from macros.library import Library
+
+ROOT = Path(__file__).parent.parent
+"""The project's top folder."""
+
+os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
+
+Project = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real content."""
+    return libraries.load(ROOT / "docs")
+
+
+@pytest.fixture(scope="session")
+def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Copies the project; a keyword `files` maps paths within the copy to texts to add."""
+
+    def copy(files: dict[str, str] | None = None) -> Path:
+        project = tmp_path_factory.mktemp("project", numbered=True)
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        shutil.copytree(ROOT / "docs", project / "docs")
+        for folder in ("macros", "overrides"):
+            (project / folder).symlink_to(ROOT / folder)
+        for name, text in (files or {}).items():
+            file = project / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        return project
+
+    return copy
+
+
+def _built(project: Path, engine: str) -> Path:
+    problems = build(project, engine)
+    assert not problems, "\n".join(map(str, problems))
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def site(copy_project: Project) -> Path:
+    """The site as MkDocs and `publish` make it."""
+    return _built(copy_project(), "mkdocs")
+
+
+@pytest.fixture(scope="session")
+def zensical_site(copy_project: Project) -> Path:
+    """The site as Zensical and `publish` make it."""
+    return _built(copy_project(), "zensical")
