@@ -14,7 +14,7 @@ from macros.rules import judge
 from macros.sources import Unreadable
 
 ENGINES = {
-    "mkdocs": ("mkdocs", "build", "--strict", "--quiet", "--clean"),
+    "mkdocs": ("mkdocs", "build", "--strict", "--clean"),
     "zensical": ("zensical", "build", "--strict", "--clean"),
 }
 """Engine → its build command, as a Python module and its arguments."""
@@ -45,9 +45,11 @@ def build(project: Path, engine: str) -> list[Problem]:
 
 
 def run_engine(project: Path, engine: str) -> None:
-    """Run the engine alone. Raises EngineFailed."""
-    if subprocess.run(_command(*ENGINES[engine]), cwd=project, check=False).returncode:
-        raise EngineFailed(f"{engine} could not build the site; its messages stand above.")
+    """Run the engine alone; what it says is shown when it fails. Raises EngineFailed."""
+    command = _command(*ENGINES[engine])
+    run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise EngineFailed(f"{run.stdout}{run.stderr}\n{engine} could not build the site.")
 
 
 def serve(project: Path, host: str, port: int) -> int:
