@@ -44,16 +44,20 @@ class Hidden(Closed):
     exclude: Literal[True] = Field(description="`true`: customers' search leaves the page out.")
 
 
-class Section(Head):
-    """A page at the top of `docs/`: the home page or the list of a section."""
-
-
-class Handbook(Head):
-    """A page for editors."""
+class Unsearched(Head):
+    """A page that customers' search leaves out."""
 
     search: Hidden = Field(
         description="Write `{exclude: true}`: the page stays out of customers' search."
     )
+
+
+class Section(Unsearched):
+    """A page at the top of `docs/`: the home page, or a list, which repeats what its pages say."""
+
+
+class Handbook(Unsearched):
+    """A page for editors."""
 
 
 class Article(Head):

@@ -15,51 +15,90 @@ window.addEventListener(
   { capture: true },
 );
 
-/** @param {string} id @param {string} name */
-function makeButtons(id, name) {
+/**
+ * Let the keyboard press a label.
+ * @param {Element} label
+ * @param {string} name what the button is called, where it has no text of its own
+ * @param {() => void} act
+ */
+function makeButton(label, name, act) {
+  label.setAttribute("role", "button");
+  label.setAttribute("tabindex", "0");
+  if (!label.textContent?.trim()) label.setAttribute("aria-label", name);
+  label.addEventListener("keydown", (event) => {
+    if (!(event instanceof KeyboardEvent) || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  });
+}
+
+/**
+ * The labels that open something, as buttons that say whether it is open. When it opens, the focus
+ * goes to `inside`; when it closes, back to the label.
+ * @param {string} id of the checkbox that the labels belong to
+ * @param {string} name
+ * @param {string} labels
+ * @param {string} inside
+ */
+function makeOpener(id, name, labels, inside) {
   const toggle = document.getElementById(id);
   if (!(toggle instanceof HTMLInputElement)) return;
-  const labels = document.querySelectorAll(
-    `.md-header label[for="${id}"].md-header__button, label[for="${id}"].lm-hero__search`,
-  );
-  for (const label of labels) {
-    label.setAttribute("role", "button");
-    label.setAttribute("tabindex", "0");
-    if (!label.textContent?.trim()) label.setAttribute("aria-label", name);
-    label.addEventListener("keydown", (event) => press(/** @type {KeyboardEvent} */ (event), toggle));
+  const openers = [...document.querySelectorAll(labels)];
+  /** @type {Element | undefined} */
+  let used;
+  for (const opener of openers) {
+    makeButton(opener, name, () => {
+      used = opener;
+      toggle.click();
+    });
   }
-  const show = () => labels.forEach((label) => label.setAttribute("aria-expanded", String(toggle.checked)));
-  toggle.addEventListener("change", show);
+  const show = () => openers.forEach((opener) => opener.setAttribute("aria-expanded", String(toggle.checked)));
+  toggle.addEventListener("change", () => {
+    show();
+    const target = toggle.checked ? document.querySelector(inside) : used;
+    if (target instanceof HTMLElement) target.focus();
+    if (!toggle.checked) used = undefined;
+  });
   show();
 }
 
-/** @param {KeyboardEvent} event @param {HTMLInputElement} toggle */
-function press(event, toggle) {
-  if (event.key !== "Enter" && event.key !== " ") return;
-  event.preventDefault();
-  event.stopPropagation();
-  toggle.click();
-}
-
-function followDrawer() {
+/** The open drawer keeps the focus until Escape closes it. */
+function keepInDrawer() {
   const toggle = document.getElementById("__drawer");
-  const drawer = document.querySelector(".md-sidebar--primary");
-  const opener = document.querySelector('.md-header label[for="__drawer"]');
-  if (!(toggle instanceof HTMLInputElement) || !drawer || !(opener instanceof HTMLElement)) return;
+  if (!(toggle instanceof HTMLInputElement)) return;
   const behind = document.querySelectorAll(
     ".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .lm-footer",
   );
-  toggle.addEventListener("change", () => {
-    behind.forEach((part) => part.toggleAttribute("inert", toggle.checked));
-    const first = drawer.querySelector("a");
-    if (toggle.checked) first?.focus();
-    else opener.focus();
-  });
+  // Before the focus moves: nothing inert can take it.
+  toggle.addEventListener("change", () => behind.forEach((part) => part.toggleAttribute("inert", toggle.checked)));
   window.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && toggle.checked) toggle.click();
   });
 }
 
-makeButtons("__drawer", "Menu");
-makeButtons("__search", "Search");
-followDrawer();
+/** Material's color switch is a pair of radio buttons of which one is always chosen. */
+function makeColorSwitch() {
+  const form = document.querySelector("[data-md-component=palette]");
+  const labels = [...(form?.querySelectorAll("label") ?? [])];
+  form?.querySelectorAll("input").forEach((input) => {
+    input.tabIndex = -1;
+    input.setAttribute("aria-hidden", "true");
+  });
+  for (const label of labels) {
+    makeButton(label, label.title, () => {
+      label.click();
+      requestAnimationFrame(() => labels.find((other) => !other.hidden)?.focus());
+    });
+  }
+}
+
+keepInDrawer();
+makeOpener("__drawer", "Menu", '.md-header label.md-header__button[for="__drawer"]', ".lm-drawer a");
+makeOpener(
+  "__search",
+  "Search",
+  'label.md-header__button[for="__search"], label.lm-hero__search',
+  ".md-search__input",
+);
+makeColorSwitch();

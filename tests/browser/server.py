@@ -1,0 +1,54 @@
+"""A static host for the browser tests: it sends what `site/_headers` says, and `404.html`."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+
+
+class Host(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as the hosts do for which `_headers` is written."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def end_headers(self) -> None:
+        for name, value in headers(Path(self.directory)):
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, *args: object, **kwargs: object) -> None:
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, *args, **kwargs)  # type: ignore[arg-type]
+            return
+        page = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+
+@functools.cache
+def headers(site: Path) -> tuple[tuple[str, str], ...]:
+    """The name and value of each header in `_headers`."""
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
+    pairs = (line.strip().split(": ", 1) for line in lines if line.startswith("  "))
+    return tuple((name, value) for name, value in pairs)
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """The address at which `site` is served, for as long as the block runs."""
+    handler = functools.partial(Host, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()

@@ -1,0 +1,112 @@
+"""The keyboard alone reaches and works everything, and single letters do nothing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+ISSUE = "issues/mail-to-a-user-bounces/"
+
+_FOCUSED = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  const name = document.activeElement.textContent.trim().slice(0, 40)
+    || document.activeElement.getAttribute("aria-label") || document.activeElement.outerHTML.slice(0, 80);
+  return {name, tag: document.activeElement.tagName, seen: box.width > 0 && box.height > 0
+    && box.right > 0 && box.left < innerWidth && document.activeElement.checkVisibility({visibilityProperty: true, opacityProperty: true})};
+}"""
+
+
+def walk(page: Page, most: int = 120) -> list[dict[str, object]]:
+    """Every stop of the Tab key from the top of the page until it leaves it."""
+    stops: list[dict[str, object]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(_FOCUSED)
+        if stop["tag"] == "BODY":
+            return stops
+        stops.append(stop)
+    raise AssertionError("the Tab key never leaves the page")
+
+
+@pytest.mark.parametrize("width", (1280, 390, 320))
+@pytest.mark.parametrize("path", ("", ISSUE, "reference/sending-addresses/"))
+def test_every_stop_is_visible(opened: Open, path: str, width: int) -> None:
+    with opened(width=width, reduced_motion="reduce") as visit:
+        stops = walk(visit.go(path))
+    assert [stop["name"] for stop in stops if not stop["seen"]] == []
+
+
+@pytest.mark.parametrize("width", (1280, 390))
+def test_every_link_and_button_of_the_page_is_a_stop(opened: Open, width: int) -> None:
+    with opened(width=width) as visit:
+        page = visit.go(ISSUE)
+        shown = page.locator("article a:visible, article button:visible, .lm-footer a:visible")
+        wanted = {text.strip()[:40] for text in shown.all_inner_texts() if text.strip()}
+        stops = {str(stop["name"]) for stop in walk(page)}
+    assert wanted - stops == set()
+
+
+def test_skip_link_comes_first_and_leads_to_the_text(opened: Open) -> None:
+    with opened() as visit:
+        page = visit.go(ISSUE)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#background")
+
+
+def test_drawer_opens_takes_the_focus_and_closes(opened: Open) -> None:
+    with opened(width=390) as visit:
+        page = visit.go(ISSUE)
+        menu = page.get_by_role("button", name="Menu")
+        expect(menu).to_have_attribute("aria-expanded", "false")
+        menu.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".lm-drawer a").first).to_be_focused()
+        expect(page.locator('.md-header label[for="__drawer"]')).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Escape")
+        expect(menu).to_be_focused()
+        expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+def test_drawer_leads_to_a_section(opened: Open) -> None:
+    with opened(width=390) as visit:
+        page = visit.go(ISSUE)
+        page.get_by_role("button", name="Menu").press(" ")
+        page.locator(".lm-drawer").get_by_role("link", name="Guides").press("Enter")
+        page.wait_for_url("**/guides/")
+
+
+@pytest.mark.parametrize("width", (1280, 390))
+def test_search_by_keyboard(opened: Open, width: int) -> None:
+    with opened(width=width) as visit:
+        page = visit.go("")
+        page.locator(".lm-hero__search").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".md-search__input")).to_be_focused()
+        page.keyboard.type("bounces")
+        page.locator(".md-search-result__item").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{ISSUE}*")
+
+
+@pytest.mark.parametrize("letter", ("f", "s", "/", "p", "n", ",", "."))
+def test_single_letters_do_nothing(opened: Open, letter: str) -> None:
+    with opened() as visit:
+        page = visit.go(ISSUE)
+        before = page.url
+        page.keyboard.press(letter)
+        page.wait_for_timeout(150)
+        assert page.url == before
+        assert not page.locator("#__search").is_checked()
+
+
+def test_color_switch_by_keyboard(opened: Open) -> None:
+    with opened(color_scheme="light") as visit:
+        page = visit.go("")
+        page.get_by_role("button", name="Switch to dark colors").focus()
+        page.keyboard.press("Space")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        expect(page.get_by_role("button", name="Switch to light colors")).to_be_focused()

@@ -1,0 +1,84 @@
+"""How pages fit: narrow windows, large text, spaced text, print, no motion, forced colors, no script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open, page_paths
+
+ISSUE = "issues/mail-sent-inside-leadmaster-not-delivered/"
+
+_OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# WCAG 1.4.12: nothing is lost when a reader sets these.
+_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    width: int = page.evaluate(_OVERFLOW)
+    return width
+
+
+@pytest.mark.parametrize("width", (320, 390, 768, 1280))
+def test_no_sideways_scrolling(opened: Open, site: Path, width: int) -> None:
+    with opened(width=width) as visit:
+        wide = {path: overflow(visit.go(path)) for path in [*page_paths(site), "no/such/page/"]}
+    assert {path: by for path, by in wide.items() if by > 0} == {}
+
+
+def test_no_sideways_scrolling_with_wide_spacing(opened: Open, site: Path) -> None:
+    wide = {}
+    with opened(width=320) as visit:
+        for path in page_paths(site):
+            page = visit.go(path)
+            page.evaluate(
+                "css => document.adoptedStyleSheets.push("
+                "Object.assign(new CSSStyleSheet(), {}), (s => (s.replaceSync(css), s))(new CSSStyleSheet()))",
+                _SPACING,
+            )
+            wide[path] = overflow(page)
+    assert {path: by for path, by in wide.items() if by > 0} == {}
+
+
+def test_print_is_the_article_alone(opened: Open) -> None:
+    with opened() as visit:
+        page = visit.go(ISSUE)
+        page.emulate_media(media="print")
+        for gone in (".md-header", ".md-tabs", ".md-sidebar", ".lm-footer", ".lm-path", "copy-text button"):
+            assert not page.locator(gone).first.is_visible(), gone
+        for kept in ("h1", ".lm-glance", "#background", "#actions", "#tips", "copy-text pre", ".lm-stuck"):
+            assert page.locator(kept).first.is_visible(), kept
+        assert overflow(page) <= 0
+
+
+def test_forced_colors_keep_who_can_fix_it(opened: Open) -> None:
+    with opened(forced_colors="active") as visit:
+        page = visit.go(ISSUE)
+        border = "element => getComputedStyle(element).borderTopWidth"
+        can = page.locator(".lm-strip__person--can").first.evaluate(border)
+        cannot = page.locator(".lm-strip__person:not(.lm-strip__person--can)").first.evaluate(border)
+        assert float(can.removesuffix("px")) > float(cannot.removesuffix("px"))
+
+
+def test_reduced_motion_moves_nothing(opened: Open) -> None:
+    with opened(width=390, reduced_motion="reduce") as visit:
+        page = visit.go(ISSUE)
+        seconds = "element => parseFloat(getComputedStyle(element).transitionDuration)"
+        assert page.locator(".md-sidebar--primary").evaluate(seconds) < 0.001
+
+
+def test_without_script(opened: Open) -> None:
+    with opened(java_script_enabled=False) as visit:
+        page = visit.page
+        page.goto(f"{visit.address}/{ISSUE}")
+        for title in ("Background", "Actions", "Tips"):
+            assert page.get_by_role("heading", name=title).is_visible()
+        assert page.locator(".lm-glance").is_visible()
+        assert not page.locator("copy-text button").first.is_visible()
+        assert not page.locator(".md-search").is_visible()
+        page.get_by_role("link", name="Guides").first.click()
+        expect(page.locator("h1")).to_have_text("Guides")

@@ -1,0 +1,53 @@
+"""No request leaves the site, and nothing breaks its content security policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.browser.conftest import Open, page_paths
+from tests.browser.server import headers
+
+
+def test_every_page_keeps_to_the_policy_and_to_this_host(opened: Open, site: Path) -> None:
+    breaches = {}
+    with opened() as visit:
+        for path in [*page_paths(site), "no/such/page/"]:
+            visit.go(path)
+            breaches[path] = visit.violations()
+        assert {path: found for path, found in breaches.items() if found} == {}
+        assert visit.foreign == []
+        assert [error for error in visit.errors if "404" not in error] == []
+
+
+def test_search_copy_and_colors_keep_to_them_too(opened: Open) -> None:
+    with opened(permissions=["clipboard-read", "clipboard-write"]) as visit:
+        page = visit.go("reference/sending-addresses/")
+        page.get_by_role("button", name="Copy: One per line").click()
+        page.get_by_text("Copied").wait_for()
+        page.get_by_title("Switch to dark colors").click()
+        page.locator(".md-search__input").press_sequentially("spf")
+        page.locator(".md-search-result__item").first.wait_for()
+        assert visit.violations() == []
+        assert visit.foreign == []
+        assert visit.errors == []
+
+
+def test_the_policy_really_is_enforced(opened: Open) -> None:
+    with opened() as visit:
+        page = visit.go("")
+        page.evaluate(
+            """() => { const script = document.createElement("script");
+            script.textContent = "window.ran = true"; document.head.append(script);
+            const image = new Image(); image.src = "https://example.com/pixel.png"; }"""
+        )
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.ran") is None
+        assert {each.split(":")[0] for each in visit.violations()} == {"script-src-elem", "img-src"}
+
+
+def test_headers_hold_no_exception(site: Path) -> None:
+    sent = dict(headers(site))
+    assert "unsafe" not in sent["Content-Security-Policy"]
+    assert "http" not in sent["Content-Security-Policy"]
+    assert len(sent["Content-Security-Policy"]) < 4096
+    assert sent["X-Content-Type-Options"] == "nosniff"
