@@ -12,7 +12,7 @@ from pathlib import Path
 from macros.components import issue_cards
 from macros.library import Library
 
-_PLACE = re.compile(r'<div data-issues="(?P<home>[^"]*)"></div>')
+_PLACE = re.compile(r'<div data-issues="(?P<home>[^"]*)issues/"></div>')
 
 
 def write(site: Path, library: Library) -> None:

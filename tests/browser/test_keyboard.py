@@ -64,7 +64,9 @@ def test_drawer_opens_takes_the_focus_and_closes(opened: Open) -> None:
         menu.focus()
         page.keyboard.press("Enter")
         expect(page.locator(".lm-drawer a").first).to_be_focused()
-        expect(page.locator('.md-header label[for="__drawer"]')).to_have_attribute("aria-expanded", "true")
+        expect(page.locator('.md-header label[for="__drawer"]')).to_have_attribute(
+            "aria-expanded", "true"
+        )
         page.keyboard.press("Escape")
         expect(menu).to_be_focused()
         expect(menu).to_have_attribute("aria-expanded", "false")

@@ -48,9 +48,24 @@ def test_print_is_the_article_alone(opened: Open) -> None:
     with opened() as visit:
         page = visit.go(ISSUE)
         page.emulate_media(media="print")
-        for gone in (".md-header", ".md-tabs", ".md-sidebar", ".lm-footer", ".lm-path", "copy-text button"):
+        for gone in (
+            ".md-header",
+            ".md-tabs",
+            ".md-sidebar",
+            ".lm-footer",
+            ".lm-path",
+            "copy-text button",
+        ):
             assert not page.locator(gone).first.is_visible(), gone
-        for kept in ("h1", ".lm-glance", "#background", "#actions", "#tips", "copy-text pre", ".lm-stuck"):
+        for kept in (
+            "h1",
+            ".lm-glance",
+            "#background",
+            "#actions",
+            "#tips",
+            "copy-text pre",
+            ".lm-stuck",
+        ):
             assert page.locator(kept).first.is_visible(), kept
         assert overflow(page) <= 0
 
@@ -60,7 +75,9 @@ def test_forced_colors_keep_who_can_fix_it(opened: Open) -> None:
         page = visit.go(ISSUE)
         border = "element => getComputedStyle(element).borderTopWidth"
         can = page.locator(".lm-strip__person--can").first.evaluate(border)
-        cannot = page.locator(".lm-strip__person:not(.lm-strip__person--can)").first.evaluate(border)
+        cannot = page.locator(".lm-strip__person:not(.lm-strip__person--can)").first.evaluate(
+            border
+        )
         assert float(can.removesuffix("px")) > float(cannot.removesuffix("px"))
 
 

@@ -1,0 +1,136 @@
+"""What publishing adds to the engine's pages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.library import Library
+from macros.publish import headers
+from tests.conftest import ROOT, Project
+from tests.pages import read
+
+OLD = "redirect_from: [/old/name/, /older/]\n"
+
+
+@pytest.fixture(scope="module")
+def moved(copy_project: Project) -> Path:
+    """A site on which an article has moved twice, served from a folder of its host."""
+    name = "docs/issues/mail-to-a-user-bounces.md"
+    text = (ROOT / name).read_text(encoding="utf-8").replace("reviewed:", f"{OLD}reviewed:", 1)
+    project = copy_project({name: text})
+    environment = os.environ | {"SITE_URL": "https://example.com/help/"}
+    command = [sys.executable, "-m", "macros", "--project", str(project), "build"]
+    subprocess.run(command, check=True, env=environment, cwd=ROOT, capture_output=True)
+    return project / "site"
+
+
+def test_an_old_address_leads_to_the_page(moved: Path) -> None:
+    for old in ("old/name", "older"):
+        page = moved / old / "index.html"
+        html = page.read_text(encoding="utf-8")
+        (target,) = set(read(page).links)
+        assert f'content="0; url={target}"' in html
+        assert "<script" not in html
+        arrived = (page.parent / target).resolve()
+        assert arrived == (moved / "issues/mail-to-a-user-bounces").resolve()
+
+
+def test_old_addresses_are_listed_for_the_host(moved: Path) -> None:
+    assert (moved / "_redirects").read_text(encoding="utf-8").splitlines() == [
+        "/old/name/ /issues/mail-to-a-user-bounces/ 301",
+        "/older/ /issues/mail-to-a-user-bounces/ 301",
+    ]
+
+
+def test_missing_page_links_from_the_root_of_the_site(moved: Path, library: Library) -> None:
+    links = read(moved / "404.html").links
+    for article in library.of_type("issue"):
+        assert f"/help/{article.url}" in links
+    inner = [link for link in links if not link.startswith(("/help/", "#", "https://"))]
+    assert inner == []
+
+
+def test_policy_allows_every_inline_script_and_nothing_more(site: Path) -> None:
+    policy = dict(headers.POLICY)
+    assert policy["default-src"] == "'none'"
+    text = (site / "_headers").read_text(encoding="utf-8")
+    allowed = set(re.findall(r"'sha256-[^']+'", text))
+    inline = set()
+    for page in site.rglob("*.html"):
+        for code in re.findall(
+            r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL
+        ):
+            digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+            inline.add(f"'sha256-{digest}'")
+    assert allowed == inline
+
+
+def test_no_inline_style_or_handler(site: Path) -> None:
+    bad = re.compile(r"<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+    found = {
+        page.relative_to(site).as_posix(): bad.findall(page.read_text(encoding="utf-8"))
+        for page in site.rglob("*.html")
+    }
+    assert {name: marks for name, marks in found.items() if marks} == {}
+
+
+@pytest.mark.parametrize("engine", ("mkdocs", "zensical"))
+def test_search_knows_the_keywords(
+    request: pytest.FixtureRequest, library: Library, engine: str
+) -> None:
+    root: Path = request.getfixturevalue("site" if engine == "mkdocs" else "zensical_site")
+    name, key = (
+        ("search/search_index.json", "docs") if engine == "mkdocs" else ("search.json", "items")
+    )
+    entries = json.loads((root / name).read_text(encoding="utf-8"))[key]
+    by_location = {entry["location"]: entry for entry in entries}
+    for article in library.of_type("issue"):
+        assert article.head.keywords[0] in by_location[article.url]["text"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("engine", ("mkdocs", "zensical"))
+def test_lists_and_handbook_stay_out_of_the_search(
+    request: pytest.FixtureRequest, engine: str
+) -> None:
+    root: Path = request.getfixturevalue("site" if engine == "mkdocs" else "zensical_site")
+    name, key = (
+        ("search/search_index.json", "docs") if engine == "mkdocs" else ("search.json", "items")
+    )
+    entries = json.loads((root / name).read_text(encoding="utf-8"))[key]
+    folders = {
+        entry["location"].partition("/")[0] for entry in entries if "/#" in entry["location"]
+    }
+    assert folders <= {"issues", "guides", "reference"}
+    assert all(entry["location"].count("/") > 1 for entry in entries)
+
+
+def test_two_builds_are_the_same(copy_project: Project) -> None:
+    sites = []
+    for zone, seed in (("UTC", "1"), ("Asia/Tokyo", "99")):
+        project = copy_project()
+        environment = os.environ | {
+            "TZ": zone,
+            "PYTHONHASHSEED": seed,
+            "SOURCE_DATE_EPOCH": "1790000000",
+        }
+        command = [sys.executable, "-m", "macros", "--project", str(project), "build"]
+        subprocess.run(command, check=True, env=environment, cwd=ROOT, capture_output=True)
+        sites.append(_contents(project / "site"))
+    assert sites[0] == sites[1]
+
+
+def _contents(site: Path) -> dict[str, str]:
+    files = (file for file in site.rglob("*") if file.is_file())
+    return {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in files
+    }

@@ -1,0 +1,122 @@
+"""The built site, under both engines: what stands on it, and that nothing on it is broken."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests.conftest import ROOT
+from tests.pages import Built, Page
+
+ISSUES = sorted((ROOT / "docs" / "issues").rglob("*.md"))
+SOURCE_FACTS: dict[str, list[str]] = YAML(typ="safe").load(ROOT / "tests" / "source_facts.yml")
+LARGEST_ARTICLE = 40 * 1024
+"""Bytes of HTML."""
+
+
+@pytest.fixture(scope="session", params=("mkdocs", "zensical"))
+def built(request: pytest.FixtureRequest) -> Built:
+    """The site, once as each engine builds it."""
+    fixture = "site" if request.param == "mkdocs" else "zensical_site"
+    return Built.of(request.getfixturevalue(fixture))
+
+
+@pytest.mark.parametrize("file", ISSUES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_issue_page_has_background_actions_and_tips(built: Built, file: Path) -> None:
+    page = built.pages[f"issues/{file.stem}/"]
+    assert [section.title.strip() for section in page.sections] == ["Background", "Actions", "Tips"]
+    assert {"background", "actions", "tips"} <= page.ids
+    assert all(len(section.text.split()) >= 10 for section in page.sections)
+    assert page.sections[1].steps >= 2, "Actions numbers no steps"
+
+
+def test_there_are_issue_pages() -> None:
+    assert len(ISSUES) >= 4
+
+
+@pytest.mark.parametrize("path", SOURCE_FACTS)
+def test_every_fact_of_the_source_is_there(built: Built, path: str) -> None:
+    text = built.pages[path].text
+    assert [fact for fact in SOURCE_FACTS[path] if not re.search(fact, text, re.IGNORECASE)] == []
+
+
+def test_nothing_unrendered_is_published(built: Built) -> None:
+    marks = re.compile(r"\{\{|\{%|Macro (?:Syntax|Rendering) Error|is undefined|LM-000")
+    texts = (
+        file for file in built.root.rglob("*") if file.suffix in {".html", ".json", ".xml", ".txt"}
+    )
+    found = {
+        file.relative_to(built.root).as_posix(): marks.findall(text)
+        for file in texts
+        if marks.search(text := file.read_text(encoding="utf-8"))
+    }
+    assert found == {}
+
+
+def test_only_pages_are_published(built: Built) -> None:
+    assert not list(built.root.rglob("*.md"))
+    assert not list(built.root.rglob("*.yml"))
+    assert not list(built.root.rglob("_templates"))
+
+
+def test_links_and_anchors_resolve(built: Built) -> None:
+    broken = [
+        f"/{url}: {link}"
+        for url, page in built.pages.items()
+        for link in page.links
+        if not _resolves(built, url, link)
+    ]
+    assert broken == []
+
+
+def _resolves(built: Built, url: str, link: str) -> bool:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return True
+    path = unquote(parts.path)
+    target = normpath(f"/{url}{path}" if not path.startswith("/") else path).lstrip("/")
+    page = built.pages.get(f"{target}/" if target else "") if path else built.pages[url]
+    if page is None:
+        return (built.root / target).is_file()
+    return not parts.fragment or unquote(parts.fragment) in page.ids
+
+
+def test_links_to_others_are_encrypted(built: Built) -> None:
+    links = {link for page in built.pages.values() for link in page.links}
+    assert [link for link in links if link.startswith("http:") and "127.0.0.1" not in link] == []
+
+
+def test_each_page_has_one_title(built: Built) -> None:
+    assert {url: page.titles for url, page in built.pages.items() if len(page.titles) != 1} == {}
+
+
+def test_steps_go_on_after_a_block(built: Built) -> None:
+    html = (built.root / "issues/mail-sent-inside-leadmaster-not-delivered/index.html").read_text()
+    assert '<ol start="3">' in html
+
+
+def test_article_pages_are_light(built: Built) -> None:
+    pages = built.root.glob("*/*/index.html")
+    sizes = {page.parent.name: page.stat().st_size for page in pages}
+    assert {name: size for name, size in sizes.items() if size > LARGEST_ARTICLE} == {}
+
+
+def test_both_engines_build_the_same_pages(site: Path, zensical_site: Path) -> None:
+    assert set(Built.of(site).pages) == set(Built.of(zensical_site).pages)
+
+
+def test_both_engines_build_the_same_text(site: Path, zensical_site: Path) -> None:
+    other = Built.of(zensical_site).pages
+    for url, page in Built.of(site).pages.items():
+        assert list(_differences(page, other[url])) == [], url
+
+
+def _differences(one: Page, other: Page) -> list[str]:
+    lines = difflib.unified_diff(one.text.split(), other.text.split(), n=2, lineterm="")
+    return list(lines)
