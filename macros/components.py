@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.articles import Article
 from macros.facts import Address, Dated, Facts, UnknownFact, find
-from macros.frontmatter import HEADS, SECTIONS
+from macros.frontmatter import HEADS, SECTIONS, TYPES
 from macros.library import Library
 from macros.schema import describe
 
@@ -145,14 +145,22 @@ def still_stuck(here: Here) -> str:
 
 def article_cards(here: Here, type: str) -> str:
     """Every page of a type, with what it answers."""
-    find(HEADS, type, "page type")
-    return issue_cards(here.library, here.article.url_to, type)
+    return cards(here.library, here.article.url_to, type)
+
+
+def first_cards(here: Here, type: str) -> str:
+    """The first pages of a type, and how many there are in all: for the home page."""
+    return cards(here.library, here.article.url_to, type, most=FEW)
 
 
 def glossary(here: Here) -> str:
     """Every word of the glossary, explained."""
-    terms = [(_anchor(key), each) for key, each in here.library.facts.glossary.items()]
-    return _html("glossary", terms=sorted(terms, key=lambda pair: pair[1].name.lower()))
+    facts = here.library.facts
+    terms = [
+        (_anchor(key), each, find(facts.sources, each.source, "source") if each.source else None)
+        for key, each in facts.glossary.items()
+    ]
+    return _html("glossary", terms=sorted(terms, key=lambda entry: entry[1].name.lower()))
 
 
 def key_table(here: Here, type: str) -> str:
@@ -208,6 +216,7 @@ MACROS: dict[str, tuple[Macro, str]] = {
         (at_a_glance, ""),
         (still_stuck, ""),
         (article_cards, '"issue"'),
+        (first_cards, '"issue"'),
         (glossary, ""),
         (key_table, '"issue"'),
         (fact_table, ""),
@@ -217,6 +226,9 @@ MACROS: dict[str, tuple[Macro, str]] = {
     )
 }
 """Name → the macro and an example of a call."""
+
+FEW = 12
+"""How many cards the home page and the page for missing pages show."""
 
 GLOSSARY = "LM-302"
 """The page that shows the glossary."""
@@ -231,10 +243,16 @@ def bind(here: Callable[[], Here]) -> dict[str, Macro]:
     return {name: partial(bound, function) for name, (function, _) in MACROS.items()}
 
 
-def issue_cards(library: Library, url_to: Callable[[str], str], kind: str = "issue") -> str:
-    """Cards of every page of a type; `url_to` turns a site address into a link."""
-    pages = [(page, url_to(page.url)) for page in library.of_type(kind)]
-    return _html("cards", pages=pages)
+def cards(
+    library: Library, url_to: Callable[[str], str], kind: str, most: int | None = None
+) -> str:
+    """Cards of the pages of a type; `url_to` turns a site address into a link."""
+    find(HEADS, kind, "page type")
+    found = library.of_type(kind)
+    shown = [(page, url_to(page.url)) for page in found[:most]]
+    section = next(url for url, each in TYPES.items() if each == kind)
+    more = (len(found), url_to(f"{section}/")) if len(found) > len(shown) else None
+    return _html("cards", pages=shown, more=more)
 
 
 def read_skeleton(docs: Path, kind: str) -> str:
@@ -273,7 +291,7 @@ def _dates(dated: Dated) -> tuple[str, str, str]:
     return (
         _day(dated.since) if dated.since else "Not recorded",
         _day(dated.verified) if dated.verified else "Not recorded",
-        _day(dated.until) if dated.until else "No end planned",
+        _day(dated.until) if dated.until else "Not recorded",
     )
 
 

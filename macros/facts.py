@@ -187,6 +187,9 @@ class Term(Closed):
     also: Annotated[tuple[Text, ...], Field(strict=False)] = Field(
         default=(), description="Other names for it."
     )
+    source: str | None = Field(
+        default=None, description="Where the meaning was read: a key of `sources.yml`."
+    )
 
 
 class UnknownFact(LookupError):

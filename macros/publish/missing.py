@@ -9,7 +9,7 @@ import re
 from html import unescape
 from pathlib import Path
 
-from macros.components import issue_cards
+from macros.components import FEW, cards
 from macros.library import Library
 
 _PLACE = re.compile(r'<div data-issues="(?P<home>[^"]*)issues/"></div>')
@@ -20,7 +20,7 @@ def write(site: Path, library: Library) -> None:
     page = site / "404.html"
     html = page.read_text(encoding="utf-8")
 
-    def cards(place: re.Match[str]) -> str:
-        return issue_cards(library, lambda url: unescape(place["home"]) + url)
+    def issues(place: re.Match[str]) -> str:
+        return cards(library, lambda url: unescape(place["home"]) + url, "issue", FEW)
 
-    page.write_text(_PLACE.sub(cards, html), encoding="utf-8")
+    page.write_text(_PLACE.sub(issues, html), encoding="utf-8")

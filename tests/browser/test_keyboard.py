@@ -10,11 +10,13 @@ from tests.browser.conftest import Open
 ISSUE = "issues/mail-to-a-user-bounces/"
 
 _FOCUSED = """() => {
-  const box = document.activeElement.getBoundingClientRect();
-  const name = document.activeElement.textContent.trim().slice(0, 40)
-    || document.activeElement.getAttribute("aria-label") || document.activeElement.outerHTML.slice(0, 80);
-  return {name, tag: document.activeElement.tagName, seen: box.width > 0 && box.height > 0
-    && box.right > 0 && box.left < innerWidth && document.activeElement.checkVisibility({visibilityProperty: true, opacityProperty: true})};
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  const onScreen = box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
+  const shown = element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  const text = element.textContent.trim() || element.getAttribute("aria-label");
+  return {name: (text || element.outerHTML).slice(0, 40), tag: element.tagName,
+    seen: onScreen && shown};
 }"""
 
 
