@@ -1,0 +1,96 @@
+"""What is measured: one run of a command, and the pages it left behind."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+_NOT_TEXT = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+class Failed(Exception):
+    """A measured command ended with an error; it has said why."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """The cost of one run: seconds on the clock, seconds of all processors, bytes.
+
+    Processor time counts every child; memory is that of the largest process, None where the
+    run was no process of its own.
+    """
+
+    wall: float
+    cpu: float
+    peak: int | None = None
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How heavy a site is, in bytes; pages are those of issues and guides."""
+
+    median: float
+    largest: int
+    packed: float
+    index: int
+
+
+def run(module: tuple[str, ...], folder: Path) -> Run:
+    """Run a Python module in a folder, as its user types it. Raises Failed."""
+    command = [sys.executable, "-m", *module]
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        child = subprocess.Popen(
+            command, cwd=folder, stdout=said, stderr=said, env=os.environ | QUIET
+        )
+        _, status, used = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            said.seek(0)
+            raise Failed(f"{' '.join(module)}: {said.read().decode(errors='replace')}")
+    # Linux counts ru_maxrss in KiB, macOS in bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
+
+
+def pages(site: Path) -> dict[str, Path]:
+    """Address → file, for every page of an issue and of a guide."""
+    files = (file for part in ("issues", "guides") for file in (site / part).rglob("index.html"))
+    found = {file.parent.relative_to(site).as_posix(): file for file in files}
+    return {url: file for url, file in found.items() if "/" in url}
+
+
+def weigh(site: Path) -> Weight:
+    """The weight of a site that has been built."""
+    texts = [file.read_bytes() for file in pages(site).values()]
+    index = next(file for file in (site / "search/search_index.json", site / "search.json")
+                 if file.is_file())  # fmt: skip
+    sizes = [len(text) for text in texts]
+    packed = [len(gzip.compress(text, 6, mtime=0)) for text in texts]
+    return Weight(median(sizes), max(sizes), median(packed), index.stat().st_size)
+
+
+def words(page: Path) -> int:
+    """How many words the main text of a page has."""
+    found = _ARTICLE.search(page.read_text(encoding="utf-8"))
+    return len(_NOT_TEXT.sub(" ", found[0]).split()) if found else 0
+
+
+def require_same_text(ours: Path, theirs: Path) -> None:
+    """Assert that two sites have the same pages, each with about as many words."""
+    mine, others = pages(ours), pages(theirs)
+    assert mine.keys() == others.keys(), sorted(mine.keys() ^ others.keys())
+    for url, file in mine.items():
+        count, other = words(file), words(others[url])
+        assert abs(count - other) <= 0.05 * other, f"{url}: {count} words here, {other} there"

@@ -1,0 +1,63 @@
+"""The same text for plain MkDocs + Material: macros rendered, all pages in the navigation."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from macros import library
+from macros.articles import Article
+from macros.components import Here, bind
+from macros.library import LEFT_OUT, Library
+from macros.rules import DESCRIPTIONS
+from macros.templates import Guarded
+
+SETTINGS = """\
+site_name: LeadMaster e-mail help
+site_url: http://127.0.0.1:8000/
+theme:
+  name: material
+  features: [{features}]
+plugins: [search]
+markdown_extensions:
+  - attr_list
+  - admonition
+  - sane_lists
+  - tables
+  - toc: {{permalink: true}}
+"""
+# With tabs, navigation.sections would unfold every folder on every page, and undo the pruning.
+PRUNED = ("navigation.tabs", "navigation.indexes", "navigation.prune")
+UNPRUNED = ("navigation.tabs", "navigation.indexes", "navigation.sections")
+
+
+def write_project(folder: Path, ours: Path, features: tuple[str, ...]) -> None:
+    """Write into `folder` what plain Material needs to show the pages of our project `ours`."""
+    settings = SETTINGS.format(features=", ".join(features))
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    books = library.load(ours / "docs")
+    for page in books.articles:
+        moved = replace(page, name=_place(page.name, books.docs))
+        file = folder / "docs" / moved.name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_text(books, moved), encoding="utf-8")
+    for asset in books.docs.rglob("*.*"):
+        name = asset.relative_to(books.docs).as_posix()
+        if asset.suffix != ".md" and not name.startswith(LEFT_OUT):
+            (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(asset, folder / "docs" / name)
+
+
+def _place(name: str, docs: Path) -> str:
+    """`issues.md` as `issues/index.md`: only so does the automatic navigation open a section."""
+    stem = name.removesuffix(".md")
+    return f"{stem}/index.md" if (docs / stem).is_dir() else name
+
+
+def _text(books: Library, page: Article) -> str:
+    head = {"title": page.head.title, "description": page.head.description}
+    lines = "".join(f"{key}: {json.dumps(text)}\n" for key, text in head.items())
+    macros = bind(lambda: Here(books, page, DESCRIPTIONS))
+    return f"---\n{lines}---\n{Guarded().from_string(page.body).render(macros)}\n"

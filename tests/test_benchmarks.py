@@ -1,0 +1,39 @@
+"""The benchmark measures what it says; how fast we are is not for a test to judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import content
+from benchmarks.__main__ import COLUMNS, OURS, PLAIN, main
+
+
+def _texts(project: Path) -> dict[str, str]:
+    files = (project / "docs").rglob("*.md")
+    return {file.relative_to(project).as_posix(): file.read_text("utf-8") for file in files}
+
+
+def test_the_content_passes_the_check_and_follows_its_seed(tmp_path: Path) -> None:
+    once, again, other = (tmp_path / name for name in ("once", "again", "other"))
+    for project, seed in ((once, "a"), (again, "a"), (other, "b")):
+        project.mkdir()
+        content.write_project(project, 5, seed)  # asserts that the check finds nothing
+    assert _texts(once) == _texts(again) != _texts(other)
+    assert len(_texts(once)) == len(_texts(content.ROOT)) + 5
+
+
+def test_ids_have_room_for_no_more() -> None:
+    with pytest.raises(ValueError, match="At most 9000"):
+        content.outline(content.MOST + 1)
+
+
+def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["3", "--rounds", "1"]) == 0
+    head, *rows, aims = capsys.readouterr().out.splitlines()
+    assert all(column in head for column in COLUMNS)
+    assert all(row.startswith("3  ") for row in rows)
+    assert any(OURS in row for row in rows)
+    assert any(PLAIN in row for row in rows)
+    assert aims.startswith("Aims: time at 3 articles")
