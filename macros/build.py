@@ -37,10 +37,14 @@ def build(project: Path, engine: str) -> list[Problem]:
 
     Raises EngineFailed.
     """
-    problems = check(project)
+    try:
+        books = library.load(project / "docs")
+    except Unreadable as error:
+        return list(error.problems)
+    problems = list(judge(books))
     if not problems:
         run_engine(project, engine)
-        publish.write(project / "site", library.load(project / "docs"))
+        publish.write(project / "site", books)
     return problems
 
 
