@@ -27,7 +27,8 @@ def moved(copy_project: Project) -> Path:
     name = "docs/issues/mail-to-a-user-bounces.md"
     text = (ROOT / name).read_text(encoding="utf-8").replace("reviewed:", f"{OLD}reviewed:", 1)
     project = copy_project({name: text})
-    environment = os.environ | {"SITE_URL": "https://example.com/help/"}
+    urls = {"SITE_URL": "https://example.com/help/", "REPO_URL": "https://git.example.org/help"}
+    environment = os.environ | urls
     command = [sys.executable, "-m", "macros", "--project", str(project), "build"]
     subprocess.run(command, check=True, env=environment, cwd=ROOT, capture_output=True)
     return project / "site"
@@ -57,6 +58,18 @@ def test_missing_page_links_from_the_root_of_the_site(moved: Path, library: Libr
         assert f"/help/{article.url}" in links
     inner = [link for link in links if not link.startswith(("/help/", "#", "https://"))]
     assert inner == []
+
+
+def test_pages_link_to_their_source_where_a_repository_is_named(moved: Path, site: Path) -> None:
+    page = "issues/mail-to-a-user-bounces"
+    edit = f"https://git.example.org/help/edit/main/docs/{page}.md"
+    assert edit in read(moved / page / "index.html").links
+    assert not [link for link in read(site / page / "index.html").links if "/edit/" in link]
+
+
+def test_pages_name_their_address(moved: Path) -> None:
+    page = "issues/mail-to-a-user-bounces"
+    assert f"https://example.com/help/{page}/" in read(moved / page / "index.html").text
 
 
 def test_policy_allows_every_inline_script_and_nothing_more(site: Path) -> None:
