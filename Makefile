@@ -31,7 +31,7 @@ build: .venv/ready ## Check, run the engine, publish into site/ (ENGINE=mkdocs o
 	@$(if $(filter zensical,$(ENGINE)),$(MAKE) .venv/ready-test &&) $(PY) -m macros build --engine "$(ENGINE)"
 
 new: .venv/ready ## Start an article from its skeleton (asks what it needs)
-	@$(PY) -m macros new $(if $(TYPE),--type "$(TYPE)") $(if $(TITLE),--title "$(TITLE)")
+	@$(PY) -m macros new $${TYPE:+--type "$$TYPE"} $${TITLE:+--title "$$TITLE"}
 
 test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k name" to choose)
 	@bash tests/browser/install-chromium
