@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import slugify, unique
 
 from macros.frontmatter import HEADS, TYPES, Head
 from macros.problems import Problem
 from macros.schema import Keys, conform
-from macros.sources import Record, Unreadable, read_text, read_yaml
+from macros.sources import Record, Unreadable, read_text, read_yaml, split
 
-_FENCE = re.compile(r"^\s*(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+_FENCE = re.compile(r"^(?P<mark>\s*(?:`{3,}|~{3,}))(?P<info>[^`]*)$")
+_LANGUAGE = re.compile(r"[\w#.+-]*\s*")
 _HEADING = re.compile(r"^(?P<level>#{1,6})(?P<title>.*?)#*\s*$")
-_UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
-_ANCHOR = re.compile(r"\s*\{\s*#(?P<anchor>[\w.-]+)\s*\}\s*$")
-_CODE_SPAN = re.compile(r"(?P<ticks>`+).+?(?P=ticks)")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]*)>?[^)]*\)|^\[[^\]]+\]:\s*(?P<reference>\S+)")
+_UNDERLINE = re.compile(r"^(?:=+|-+) *$")
+_RULE = re.compile(r"^ {0,3}([-_*])(?: {0,2}\1){2,} *$")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?P<inner>[^{}]+)\}\s*$")
+_ANCHOR = re.compile(r"#(?P<anchor>[\w.-]+)")
+_CODE_SPAN = re.compile(r"(?<!\\)(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
+_LINK = re.compile(
+    r"(?P<image>!)?\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]"
+    r"\(\s*(?:<(?P<angled>[^<>]*)>|(?P<inline>[^)\s]*))[^)]*\)"
+    r"|^ {0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s>]+)"
+)
+FRAME = ("{{ at_a_glance() }}", "{{ still_stuck() }}")
+"""The calls that an issue and a guide begin and end with."""
+
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)(?:\s+|$)")
+
+Block = tuple[tuple[int, str], ...]
+"""Neighboring lines of prose, with their numbers."""
 
 
 @dataclass(frozen=True)
@@ -40,28 +54,30 @@ class Section:
     """A second-level heading and what stands under it, up to the next one."""
 
     heading: Heading
-    body: str
+    prose: tuple[tuple[int, str], ...]
+    code: bool
 
     @property
     def empty(self) -> bool:
-        """Whether nothing but headings and comments stands here."""
-        return not re.sub(r"^#.*$", "", _COMMENT.sub("", self.body), flags=re.MULTILINE).strip()
+        """Whether no word stands here, but for headings and what frames a page."""
+        return not self.code and not any(map(_says_something, (text for _, text in self.prose)))
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link of a page: its target as written, and its line."""
+    """A link or image of a page: its target as written, and its line."""
 
     target: str
     line: int
+    image: bool
 
 
 @dataclass(frozen=True)
 class Article:
     """One page.
 
-    `name` is its path under `docs/`; `path` is what problems call it; `body` begins on line
-    `body_line` of the file.
+    `name` is its path under `docs/`; `path` is what problems call it; `front` is its front matter
+    as written, from line 2; `body` begins on line `body_line` of the file.
     """
 
     name: str
@@ -69,6 +85,7 @@ class Article:
     type: str
     head: Head
     record: Record
+    front: str
     body: str
     body_line: int
 
@@ -88,36 +105,69 @@ class Article:
         return getattr(self.head, "id", None)
 
     @cached_property
-    def prose(self) -> list[tuple[int, str]]:
-        """The body's lines outside code blocks and comments, with their numbers in the file."""
-        text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), self.body)
-        return list(_outside_fences(text, self.body_line))
+    def _read(self) -> _Prose:
+        return _Prose(self.body.split("\n"), self.body_line)
+
+    @property
+    def prose(self) -> tuple[tuple[int, str], ...]:
+        """The body's lines outside code blocks, with their numbers in the file."""
+        return self._read.lines
+
+    @property
+    def open_fences(self) -> tuple[int, ...]:
+        """Lines that look like a code block's first, of a block that never ends."""
+        return self._read.open_fences
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The prose in runs of lines between blank lines and code blocks."""
+        return tuple(_blocks(self.prose))
+
+    @cached_property
+    def uncoded(self) -> tuple[tuple[int, str], ...]:
+        """The prose without code spans; where a backtick has no partner, spans are left in."""
+        return tuple(line for block in self.blocks for line in _without_code(block))
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Every heading, in order, with the anchors the engine gives them."""
-        taken: set[str] = set()
-        return tuple(_heading(*found, taken) for found in _raw_headings(self.prose))
+        found = [(level, *_attributes(text), line) for level, text, line in _raw(self.blocks)]
+        taken = {anchor for _, _, anchor, _ in found if anchor}
+        given: dict[str, int] = {}
+        return tuple(
+            Heading(level, title, anchor or unique(slugify(title, "-"), taken, given), line)
+            for level, title, anchor, line in found
+        )
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The second-level sections, in order."""
-        lines = self.body.split("\n")
+        headed = {heading.line for heading in self.headings}
+        prose = [line for line in self.prose if line[0] not in headed]
+        numbers = [line for line, _ in prose]
         starts = [heading for heading in self.headings if heading.level == 2]
-        begins = [heading.line - self.body_line for heading in starts]
-        ends = [*begins[1:], len(lines)]
+        ends = [*(heading.line for heading in starts[1:]), len(self.body) + self.body_line]
         return tuple(
-            Section(heading, "\n".join(lines[begin + 1 : end]))
-            for heading, begin, end in zip(starts, begins, ends, strict=False)
+            Section(
+                start,
+                tuple(prose[bisect(numbers, start.line) : bisect(numbers, end)]),
+                bisect(self._read.code, start.line) < bisect(self._read.code, end),
+            )
+            for start, end in zip(starts, ends, strict=False)
         )
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The Markdown links and images, outside code."""
         return tuple(
-            Link(found["inline"] if found["inline"] is not None else found["reference"], line)
-            for line, text in self.prose
-            for found in _LINK.finditer(_CODE_SPAN.sub("", text))
+            Link(
+                found["angled"] or found["inline"] or found["reference"] or "",
+                line,
+                bool(found["image"]),
+            )
+            for line, text in self.uncoded
+            if "]" in text
+            for found in _LINK.finditer(text)
         )
 
     def resolve(self, target: str) -> str:
@@ -143,73 +193,108 @@ def page_type(name: str) -> str | None:
 def load(docs: Path, name: str) -> Article:
     """The page at `docs/name`. Raises Unreadable with every problem of its head."""
     path = f"{docs.name}/{name}"
-    kind = page_type(name)
-    if kind is None:
+    if page_type(name) is None:
         folders = ", ".join(f"{docs.name}/{folder}/" for folder in TYPES if folder)
         message = f"No page belongs in this folder; move it to one of {folders}."
         raise Unreadable(Problem(path, 1, message, "page-type"))
-    text = read_text(docs / name, path)
-    head, body, body_line = split(text, path)
-    record = read_yaml(head, path, first_line=2)
+    return parse(read_text(docs / name, path), name, path)
+
+
+def parse(text: str, name: str, path: str) -> Article:
+    """The page that a text is. Raises Unreadable with every problem of its head."""
+    kind = page_type(name) or "section"
+    front, body, body_line = split(text, path)
+    record = read_yaml(front, path, first_line=2)
 
     def place(keys: Keys) -> tuple[str, int]:
         return path, record.line(*keys)
 
     article = "an" if kind == "issue" else "a"
-    values = conform(record.values, HEADS[kind], place, f"{article} {kind} page")
-    return Article(name, path, kind, values, record, body, body_line)
+    head = conform(record.values, HEADS[kind], place, f"{article} {kind} page")
+    return Article(name, path, kind, head, record, front, body, body_line)
 
 
-def split(text: str, path: str) -> tuple[str, str, int]:
-    """A page's front matter, its body, and the line on which the body begins.
+class _Prose:
+    """Lines told apart as the engines do: prose, and code blocks that begin and end alike."""
 
-    Raises Unreadable unless the front matter stands between two lines of `---`.
-    """
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        message = "The page does not begin with front matter; start it with a line of `---`."
-        raise Unreadable(Problem(path, 1, message, "front-matter"))
-    closing = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if closing is None:
-        message = "The front matter does not end; close it with a line of `---`."
-        raise Unreadable(Problem(path, 1, message, "front-matter"))
-    head = "\n".join(lines[1:closing]) + "\n"
-    return head, "\n".join(lines[closing + 1 :]), closing + 2
-
-
-def _outside_fences(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    fence = ""
-    for line, content in enumerate(text.split("\n"), first_line):
-        found = _FENCE.match(content)
-        if fence:
-            closes = found and found["fence"].startswith(fence) and not found["info"].strip()
-            fence = "" if closes else fence
-        elif found:
-            fence = found["fence"]
-        else:
-            yield line, content
+    def __init__(self, lines: list[str], first: int) -> None:
+        prose, code, unclosed, at = [], [], [], 0
+        last = {line.rstrip(): number for number, line in enumerate(lines)}
+        while at < len(lines):
+            found = _FENCE.match(lines[at])
+            end = _end_of_fence(lines, at, found, last) if found else None
+            if end:
+                code.append(first + at)
+                at = end
+            else:
+                if found:
+                    unclosed.append(first + at)
+                prose.append((first + at, lines[at]))
+            at += 1
+        self.lines = tuple(prose)
+        self.code = tuple(code)
+        self.open_fences = tuple(unclosed)
 
 
-def _raw_headings(prose: list[tuple[int, str]]) -> Iterator[tuple[int, str, int]]:
-    """Level, text and line of each heading, of both Markdown's forms."""
-    above = ""
+def _end_of_fence(
+    lines: list[str], start: int, opening: re.Match[str], last: dict[str, int]
+) -> int | None:
+    """The line that closes a code block: the same mark, nothing outdented in between."""
+    mark = opening["mark"]
+    if not _LANGUAGE.fullmatch(opening["info"]) or last.get(mark, 0) <= start:
+        return None
+    indent = mark[: -len(mark.lstrip())] if mark[0].isspace() else ""
+    for at in range(start + 1, len(lines)):
+        if lines[at].rstrip() == mark:
+            return at
+        if lines[at].strip() and not lines[at].startswith(indent):
+            return None
+    return None
+
+
+def _blocks(prose: Iterable[tuple[int, str]]) -> Iterator[Block]:
+    block: list[tuple[int, str]] = []
     for line, text in prose:
-        if found := _HEADING.match(text):
-            yield len(found["level"]), found["title"].strip(), line
-            text = ""
-        elif above.strip() and _UNDERLINE.match(text):
-            yield (1 if text.startswith("=") else 2), above.strip(), line - 1
-            text = ""
-        above = text if not text.lstrip().startswith(("|", "-", "*", ">", "+")) else ""
+        if block and (not text.strip() or line != block[-1][0] + 1):
+            yield tuple(block)
+            block = []
+        if text.strip():
+            block.append((line, text))
+    if block:
+        yield tuple(block)
 
 
-def _heading(level: int, title: str, line: int, taken: set[str]) -> Heading:
-    named = _ANCHOR.search(title)
-    title = _ANCHOR.sub("", title)
-    base = named["anchor"] if named else slugify(title, "-")
-    anchor, number = base, 0
-    while anchor in taken:
-        number += 1
-        anchor = f"{base}_{number}"
-    taken.add(anchor)
-    return Heading(level, title, anchor, line)
+def _without_code(block: Block) -> Iterator[tuple[int, str]]:
+    # A lone backtick pairs with one on another line, and what looks like code may be none.
+    spanless = [(line, _CODE_SPAN.sub("", text)) for line, text in block]
+    lone = any("`" in text.replace("\\`", "") for _, text in spanless)
+    return iter(block if lone else spanless)
+
+
+def _raw(blocks: Iterable[Block]) -> Iterator[tuple[int, str, int]]:
+    """Level, text and line of each heading: `## …`, or a block's first line underlined."""
+    for block in blocks:
+        first = True
+        for (line, text), (_, below) in zip(block, [*block[1:], (0, "")], strict=True):
+            if found := _HEADING.match(text):
+                yield len(found["level"]), found["title"].strip(), line
+                first = True
+            elif first and _UNDERLINE.match(below) and not text.startswith("    "):
+                yield (1 if below.startswith("=") else 2), text.strip(), line
+                first = False
+            else:
+                first = bool(_RULE.match(text) or _UNDERLINE.match(text))
+
+
+def _attributes(heading: str) -> tuple[str, str]:
+    """A heading's text, and the anchor it is given by hand, or "" """
+    found = _ATTRIBUTES.search(heading)
+    if not found:
+        return heading, ""
+    named = _ANCHOR.search(found["inner"])
+    return heading[: found.start()], named["anchor"] if named else ""
+
+
+def _says_something(line: str) -> bool:
+    text = _ITEM.sub("", line).strip()
+    return text not in FRAME and any(map(str.isalnum, text))

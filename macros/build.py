@@ -8,9 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros import library, publish
+from macros import library, publish, rules
 from macros.problems import Problem
-from macros.rules import judge
 from macros.sources import Unreadable
 
 ENGINES = {
@@ -26,10 +25,7 @@ class EngineFailed(Exception):
 
 def check(project: Path) -> list[Problem]:
     """Every problem of the content of a project."""
-    try:
-        return list(judge(library.load(project / "docs")))
-    except Unreadable as error:
-        return list(error.problems)
+    return rules.check(project / "docs")
 
 
 def build(project: Path, engine: str) -> list[Problem]:
@@ -39,9 +35,9 @@ def build(project: Path, engine: str) -> list[Problem]:
     """
     try:
         books = library.load(project / "docs")
-    except Unreadable as error:
-        return list(error.problems)
-    problems = list(judge(books))
+    except Unreadable:
+        return check(project)
+    problems = list(rules.judge(books))
     if not problems:
         run_engine(project, engine)
         publish.write(project / "site", books)

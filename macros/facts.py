@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import ipaddress
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -12,13 +12,12 @@ from pydantic import (
     BeforeValidator,
     Field,
     StringConstraints,
-    field_validator,
     model_validator,
 )
 
 from macros.frontmatter import Id, Text
 from macros.problems import Problem, nearest
-from macros.schema import Closed, Keys, conform
+from macros.schema import Closed, Keys, conform, refuse
 from macros.sources import Record, Unreadable, read_text, read_yaml
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -104,25 +103,29 @@ class Senders(Closed):
     )
     default_from: DefaultFrom = Field(description="The From address of an untouched workgroup.")
 
-    @field_validator("addresses")
-    @classmethod
-    def _apart(cls, addresses: tuple[Address, ...]) -> tuple[Address, ...]:
-        for index, one in enumerate(addresses):
-            for other in addresses[:index]:
-                same_version = one.address.version == other.address.version
-                if same_version and one.address.overlaps(other.address):  # type: ignore[arg-type]
-                    raise ValueError(
-                        f"“{one.text}” is listed twice or lies inside “{other.text}”; drop one."
-                    )
-        return addresses
+    @model_validator(mode="after")
+    def _apart(self) -> Senders:
+        refuse((*self._overlaps(), *self._repeated()))
+        return self
 
-    @field_validator("domains")
-    @classmethod
-    def _different(cls, domains: dict[str, Domain]) -> dict[str, Domain]:
-        names = [domain.name for domain in domains.values()]
-        if twice := next((name for name in names if names.count(name) > 1), None):
-            raise ValueError(f"“{twice}” is listed twice; drop one.")
-        return domains
+    def _overlaps(self) -> Iterator[tuple[Keys, str]]:
+        for index, one in enumerate(self.addresses):
+            for other in self.addresses[:index]:
+                if _overlap(one.address, other.address):
+                    wrong = f"“{one.text}” lies inside “{other.text}”; drop one."
+                    same = f"“{one.text}” is listed twice; drop one."
+                    yield ("addresses", index), same if one.text == other.text else wrong
+
+    def _repeated(self) -> Iterator[tuple[Keys, str]]:
+        names: set[str] = set()
+        for key, domain in self.domains.items():
+            if domain.name in names:
+                yield ("domains", key), f"“{domain.name}” is listed twice; drop one."
+            names.add(domain.name)
+
+
+def _overlap(one: Network, other: Network) -> bool:
+    return one.version == other.version and one.overlaps(other)
 
 
 class Menus(Closed):
@@ -135,11 +138,12 @@ class Menus(Closed):
 
     @model_validator(mode="after")
     def _labeled(self) -> Menus:
-        for name, path in self.paths.items():
-            for key in path:
-                if key not in self.labels:
-                    cure = nearest(key, self.labels, otherwise="add it under `labels`.")
-                    raise ValueError(f"path `{name}` uses the unknown label `{key}`; {cure}")
+        refuse(
+            (("paths", name, index), f"path `{name}`: {wrong}")
+            for name, path in self.paths.items()
+            for index, key in enumerate(path)
+            if (wrong := missing(self.labels, key, "label"))
+        )
         return self
 
     def path(self, key: str) -> tuple[str, ...]:
@@ -198,10 +202,18 @@ class UnknownFact(LookupError):
 
 def find(known: Mapping[str, Value], key: str, what: str) -> Value:
     """The fact under `key`. Raises UnknownFact, which names the nearest key."""
+    if wrong := missing(known, key, what):
+        raise UnknownFact(wrong)
+    return known[key]
+
+
+def missing(known: Mapping[str, object], key: str, what: str) -> str | None:
+    """What is wrong with a key that is not there: a message that names the nearest one."""
     if key in known:
-        return known[key]
-    cure = nearest(key, known, otherwise=f"known are {', '.join(f'`{name}`' for name in known)}.")
-    raise UnknownFact(f"There is no {what} `{key}`; {cure}")
+        return None
+    others = f"known are {', '.join(f'`{name}`' for name in known)}." if known else "none is known."
+    cure = nearest(key, known, otherwise=others)
+    return f"There is no {what} `{key}`; {cure}"
 
 
 class Facts(Closed):
@@ -215,6 +227,17 @@ class Facts(Closed):
     glossary: dict[str, Term] = Field(description="Key → a word of the trade.")
     ids: Ids = Field(description="Every id ever given to a page.")
 
+    @model_validator(mode="after")
+    def _sourced(self) -> Facts:
+        refuse(
+            (("glossary", key, "source"), wrong)
+            for key, term in self.glossary.items()
+            if term.source
+            and self.sources
+            and (wrong := missing(self.sources, term.source, "source"))
+        )
+        return self
+
 
 FOLDER = "_data"
 
@@ -222,16 +245,14 @@ FOLDER = "_data"
 def load(docs: Path) -> Facts:
     """The facts under `docs`. Raises Unreadable with every problem of every file."""
     records: dict[str, Record] = {}
-    problems: list[Problem] = []
-    for file in _files(docs):
-        path = _path(docs, file.stem)
+    problems = list(_strangers(docs))
+    for name in Facts.model_fields:
+        path = _path(docs, name)
         try:
-            records[file.stem] = read_yaml(read_text(file, path), path)
+            records[name] = read_yaml(read_text(docs / FOLDER / f"{name}.yml", path), path)
         except Unreadable as error:
             problems += error.problems
-            records[file.stem] = Record({})
-    unread = {Path(problem.path).stem for problem in problems}
-    values = {name: record.values for name, record in records.items()}
+    values = {name: records[name].values if name in records else {} for name in Facts.model_fields}
 
     def place(keys: Keys) -> tuple[str, int]:
         name, *rest = keys
@@ -241,17 +262,22 @@ def load(docs: Path) -> Facts:
     try:
         facts = conform(values, Facts, place, "the facts", whole_file=1)
     except Unreadable as error:
-        found = (each for each in error.problems if Path(each.path).stem not in unread)
-        raise Unreadable(*problems, *found) from None
+        read = {_path(docs, name) for name in records}
+        problems += (problem for problem in error.problems if problem.path in read)
     if problems:
         raise Unreadable(*problems)
     return facts
 
 
-def _files(docs: Path) -> Iterable[Path]:
-    """The files that should be there and those that are."""
-    there = set((docs / FOLDER).glob("*.yml"))
-    return sorted(there | {docs / FOLDER / f"{name}.yml" for name in Facts.model_fields})
+def _strangers(docs: Path) -> Iterator[Problem]:
+    """What stands in the folder of facts and is none of them."""
+    known = [f"{name}.yml" for name in Facts.model_fields]
+    there = (docs / FOLDER).iterdir() if (docs / FOLDER).is_dir() else ()
+    for file in sorted(there):
+        if file.name not in known:
+            path = f"{docs.name}/{FOLDER}/{file.name}"
+            cure = nearest(file.name, known, otherwise=f"the files are {', '.join(known)}.")
+            yield Problem(path, 1, f"No facts belong in this file; {cure}", "readable-file")
 
 
 def _path(docs: Path, name: str) -> str:

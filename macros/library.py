@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import cast
 
 from macros import articles, facts, literals
 from macros.articles import Article
 from macros.facts import Facts, find
-from macros.literals import Literal
+from macros.literals import Literals
 from macros.problems import Problem
 from macros.sources import Unreadable
 
@@ -21,12 +23,16 @@ LEFT_OUT = ("_data/", "_templates/")
 
 @dataclass(frozen=True)
 class Library:
-    """The facts and the pages that could be read, and the problems of those that could not."""
+    """The facts and the pages that could be read, and the problems of those that could not.
+
+    `files` are the paths under `docs` of all that is published.
+    """
 
     docs: Path
     facts: Facts
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...] = ()
+    files: frozenset[str] = frozenset()
     today: datetime.date = field(default_factory=datetime.date.today)
 
     @cached_property
@@ -40,9 +46,26 @@ class Library:
         return {page.name: page for page in self.articles}
 
     @cached_property
-    def literals(self) -> tuple[Literal, ...]:
+    def literals(self) -> Literals:
         """What the facts look like when somebody types them."""
         return literals.of(self.facts)
+
+    @cached_property
+    def by_old_address(self) -> Mapping[str, tuple[Article, ...]]:
+        """Address in `redirect_from` → the pages that claim it, once for each time they do."""
+        claims: dict[str, tuple[Article, ...]] = {}
+        for page in self.articles:
+            for old in getattr(page.head, "redirect_from", ()):
+                claims[old] = (*claims.get(old, ()), page)
+        return claims
+
+    @cached_property
+    def by_url(self) -> Mapping[str, tuple[Article, ...]]:
+        """Address under the site's root → the pages that would stand there."""
+        found: dict[str, tuple[Article, ...]] = {}
+        for page in self.articles:
+            found[page.url] = (*found.get(page.url, ()), page)
+        return found
 
     def article(self, id: str) -> Article:
         """The page with this id. Raises UnknownFact."""
@@ -59,26 +82,61 @@ def load(docs: Path) -> Library:
 
     A page that cannot be read is left out; its problems stand in the library's.
     """
+    known = facts.load(docs)
+    return _library(docs, known)
+
+
+def load_pages(docs: Path) -> Library:
+    """The library under `docs` without its facts, for what can be judged when they do not hold."""
+    return _library(docs, cast(Facts, None))
+
+
+def _library(docs: Path, known: Facts) -> Library:
     pages: list[Article] = []
     problems: list[Problem] = []
-    failed: list[Problem] = []
-    try:
-        known = facts.load(docs)
-    except Unreadable as error:
-        failed += error.problems
-    for name in page_names(docs):
+    files = tuple(_files(docs))
+    for name in files:
         try:
-            pages.append(articles.load(docs, name))
+            if name.endswith(".md"):
+                pages.append(articles.load(docs, name))
+            else:
+                _admit(docs, name)
         except Unreadable as error:
             problems += error.problems
-    if failed:
-        raise Unreadable(*failed, *problems)
-    return Library(docs, known, tuple(pages), tuple(problems))
+    return Library(docs, known, tuple(pages), tuple(problems), frozenset(files))
 
 
-def page_names(docs: Path) -> Iterator[str]:
-    """The path under `docs` of each Markdown file that is a page, in order."""
-    for file in sorted(docs.rglob("*.md")):
-        name = file.relative_to(docs).as_posix()
-        if not name.startswith(LEFT_OUT):
-            yield name
+def _files(docs: Path) -> Iterator[str]:
+    """The path under `docs` of each file that is published, in order.
+
+    The engines follow linked folders, and this does not: a link is named itself.
+    """
+    found: list[str] = []
+    for folder, folders, names in os.walk(docs):
+        at = Path(folder).relative_to(docs)
+        shown = [each for each in folders if not _left_out(at / each)]
+        odd = [each for each in shown if each.endswith(".md") or Path(folder, each).is_symlink()]
+        found += ((at / name).as_posix() for name in (*names, *odd) if not name.startswith("."))
+        folders[:] = shown
+    yield from sorted(found)
+
+
+def _left_out(folder: Path) -> bool:
+    return folder.name.startswith(".") or f"{folder.as_posix()}/" in LEFT_OUT
+
+
+def _admit(docs: Path, name: str) -> None:
+    """Raise Unreadable for a file that is no page and may not stand beside the pages."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if (docs / name).is_symlink():
+        wrong, rule = "This is a link to another place; put the file itself here.", "readable-file"
+    elif suffix in (".md", ".markdown", ".mdown", ".mkdn", ".mkd"):
+        wrong, rule = "Engines read this as a page; give its name the ending `.md`.", "page-type"
+    elif suffix in (".html", ".htm", ".xhtml"):
+        wrong, rule = (
+            "A page is Markdown; write this one in a file that ends in `.md`.",
+            "page-type",
+        )
+    else:
+        return
+    raise Unreadable(Problem(f"{docs.name}/{name}", 1, wrong, rule))

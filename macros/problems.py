@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -20,7 +24,9 @@ class Problem:
     rule: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message} [{self.rule}]"
+        text = f"{self.path}:{self.line}: {self.message} [{self.rule}]"
+        # What a page or a file's name holds must not end the line or steer the terminal.
+        return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def report(problems: Iterable[Problem], *, annotate: bool = False) -> Iterator[str]:
@@ -42,8 +48,13 @@ def report(problems: Iterable[Problem], *, annotate: bool = False) -> Iterator[s
 
 def nearest(word: str, known: Iterable[str], *, otherwise: str) -> str:
     """A sentence's end for a word that is not known: the nearest one that is, or `otherwise`."""
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f"did you mean `{close[0]}`?" if close else otherwise
+    close = _closest(word, tuple(known))
+    return f"did you mean `{close}`?" if close else otherwise
+
+
+@lru_cache(maxsize=1000)  # A page that moved breaks the same link on many others.
+def _closest(word: str, known: tuple[str, ...]) -> str | None:
+    return next(iter(difflib.get_close_matches(word, known, n=1)), None)
 
 
 def _count(number: int, noun: str) -> str:
@@ -58,4 +69,4 @@ def _annotation(problem: Problem) -> str:
 def _escaped(text: str, also: str = "") -> str:
     for character in "%\r\n" + also:
         text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    return text.encode("utf-8", "replace").decode("utf-8")

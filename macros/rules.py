@@ -8,18 +8,24 @@ sentence. A rule for a page yields (line, message); a rule for the whole library
 from __future__ import annotations
 
 import inspect
+import ipaddress
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from macros import literals, templates
-from macros.articles import Article, Link
+from markdown.extensions.toc import slugify
+
+from macros import templates
+from macros.articles import FRAME, Article, Link
 from macros.components import MACROS, Here, Macro, bind
 from macros.facts import UnknownFact, find
 from macros.frontmatter import SECTIONS, STEPS, Guide
-from macros.library import Library
+from macros.library import Library, load, load_pages
 from macros.problems import Problem, nearest
+from macros.schema import Keys
+from macros.sources import Unreadable
 
 ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
 LibraryRule = Callable[[Library], Iterator[tuple[str, int, str]]]
@@ -49,12 +55,24 @@ def required_sections(article: Article, library: Library) -> Iterator[tuple[int,
         for section, expected in zip(article.sections, [*wanted, *found], strict=False)
         if section.heading.title != expected
     )
-    line = next(wrong, article.body_line)
     yield (
-        line,
+        next(wrong, article.body_line),
         f"Expected the sections {', '.join(wanted)} in this order; "
         f"found {', '.join(found) or 'none'}. Mend the `##` headings.",
     )
+
+
+def kept_anchors(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """The three sections keep the anchors that tickets link to, such as `#actions`."""
+    for section in article.sections:
+        heading = section.heading
+        anchor = slugify(heading.title, "-")
+        if heading.title in SECTIONS.get(article.type, ()) and heading.anchor != anchor:
+            yield (
+                heading.line,
+                f"“{heading.title}” has the anchor #{heading.anchor} instead of #{anchor}; "
+                "rename the other heading, or drop the anchor given here.",
+            )
 
 
 def filled_sections(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -71,7 +89,7 @@ def numbered_steps(article: Article, library: Library) -> Iterator[tuple[int, st
     """The Actions of an issue and the Steps of a guide hold a numbered list."""
     title = STEPS.get(article.type)
     for section in article.sections:
-        numbered = re.search(r"^1\. +\S", section.body, re.MULTILINE)
+        numbered = any(_FIRST_STEP.match(text) for _, text in section.prose)
         if section.heading.title == title and not section.empty and not numbered:
             yield (
                 section.heading.line,
@@ -91,28 +109,25 @@ def plain_headings(article: Article, library: Library) -> Iterator[tuple[int, st
     for heading in article.headings:
         if templates.DELIMITER.search(heading.title):
             yield heading.line, "A macro stands in a heading; write the heading out."
-    for keys, text in _texts(article.record.values, ()):
-        if templates.DELIMITER.search(text):
-            yield (
-                article.record.line(*keys),
-                "A macro stands in the front matter; write the text out.",
-            )
+    for line, _ in templates.in_front_matter(article.front):
+        yield line, templates.IN_FRONT_MATTER
 
 
 def framed_page(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """An issue and a guide begin with `at_a_glance()` and end with `still_stuck()`."""
     if article.type not in SECTIONS:
         return
-    lines = [(line, text) for line, text in article.prose if text.strip()]
-    first, last = lines[:1], lines[-1:]
-    if not first or first[0][1].strip() != "{{ at_a_glance() }}":
+    lines = [(line, text) for line, text in enumerate(article.body.split("\n")) if text.strip()]
+    begin, end = FRAME
+    first, last = (lines[0], lines[-1]) if lines else ((0, ""), (0, ""))
+    if first[1].rstrip() != begin:
         yield (
-            article.body_line,
-            "The text does not begin with `{{ at_a_glance() }}`; put it on top.",
+            article.body_line + first[0],
+            f"The text does not begin with `{begin}`; put it on top.",
         )
-    if not last or last[0][1].strip() != "{{ still_stuck() }}":
-        line = last[0][0] if last else article.body_line
-        yield line, "The text does not end with `{{ still_stuck() }}`; put it on the last line."
+    if last[1].rstrip() != end:
+        wrong = f"The text does not end with `{end}`; put it on the last line."
+        yield article.body_line + last[0], wrong
 
 
 def plain_jinja(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -153,32 +168,54 @@ def known_related(article: Article, library: Library) -> Iterator[tuple[int, str
 
 def literal_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A fact is asked for by its macro, never typed."""
-    for line, text in enumerate(article.body.split("\n"), article.body_line):
-        yield from ((line, message) for message in literals.found(text, library.literals))
+    for line, message in library.literals.found(article.body):
+        yield article.body_line + line, message
     for keys, text in _texts(article.record.values, ()):
         if keys[:1] not in (("keywords",), ("symptoms",)):
-            line = article.record.line(*keys)
-            yield from ((line, message) for message in literals.found(text, library.literals))
+            for _, message in library.literals.found(text):
+                yield article.record.line(*keys), message
 
 
 def reserved_example(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """Examples use only names and addresses reserved for examples (RFC 2606, 5737, 3849)."""
-    own = {one.name for one in library.facts.senders.domains.values()}
-    for line, text in enumerate(article.body.split("\n"), article.body_line):
-        for found in _EMAIL.finditer(text):
-            name = found["domain"].lower()
-            if name not in own and not _RESERVED_NAME.search(name):
+    for line, text in _lines(article):
+        for found in _EMAIL.finditer(text) if "@" in text else ():
+            if not _may_stand(found["domain"].lower(), library):
                 yield line, f"`{found[0]}` may belong to somebody; use one at example.com."
-        for found in _IPV4.finditer(text):
-            ours = any(found[0] == one.text for one in library.facts.senders.addresses)
-            if not ours and not found[0].startswith(_RESERVED_ADDRESSES):
-                yield line, f"`{found[0]}` may belong to somebody; use one of 192.0.2.0/24."
+        for found in _ADDRESS.finditer(text):
+            if _somebodys(found[0], library):
+                example = "2001:db8::/32" if ":" in found[0] else "192.0.2.0/24"
+                yield line, f"`{found[0]}` may belong to somebody; use one of {example}."
+
+
+def closed_fence(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A code block begins with three backticks and at most a language, and ends with the same."""
+    for line in article.open_fences:
+        yield (
+            line,
+            "This code block does not end, or says more than its language; "
+            "close it with the same mark, indented alike.",
+        )
+
+
+def separate_list(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A blank line stands between a paragraph and the list that follows it."""
+    for block in article.blocks:
+        paragraph = False
+        for line, text in block:
+            if paragraph and _ITEM.match(text):
+                yield line, "This list hangs on the paragraph above it; put a blank line between."
+                break
+            if not paragraph and _ITEM.match(text):
+                break
+            paragraph = not text.startswith(("#", "|", ">"))
 
 
 def no_html(article: Article, library: Library) -> Iterator[tuple[int, str]]:
-    """A page is Markdown; HTML comes from macros only."""
-    for line, text in article.prose:
-        if found := _TAG.search(_CODE.sub("", text)):
+    """A page is Markdown; HTML, its comments and its attributes come from macros only."""
+    front = ((article.record.line(*keys), text) for keys, text in _texts(article.record.values, ()))
+    for line, text in (*front, *article.uncoded):
+        if found := _TAG.search(text) or _HANDLER.search(text):
             yield line, f"`{found[0]}` is HTML; write Markdown, or ask for a macro."
 
 
@@ -217,16 +254,21 @@ def recorded_id(article: Article, library: Library) -> Iterator[tuple[int, str]]
         )
 
 
+def own_address(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """No two pages stand at the same address."""
+    first = library.by_url[article.url][0]
+    if first is not article:
+        yield 1, f"{first.path} has the same address, /{article.url}; rename one of the two."
+
+
 def free_redirect(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """An old address in `redirect_from` is no page's present one, and stands on one page only."""
     for index, old in enumerate(getattr(article.head, "redirect_from", ())):
-        claims = [
-            page for page in library.articles if old in getattr(page.head, "redirect_from", ())
-        ]
+        claims = library.by_old_address[old]
         line = article.record.line("redirect_from", index)
-        if any(f"/{page.url}" == old for page in library.articles):
+        if old.lstrip("/") in library.by_url:
             yield line, f"A page stands at {old}; drop it from `redirect_from`."
-        elif claims[0] is not article or article.head.redirect_from.count(old) > 1:  # type: ignore[attr-defined]
+        elif claims[0] is not article or claims.count(article) > 1:
             yield line, f"{old} already redirects to {claims[0].path}; keep one of the two."
 
 
@@ -237,13 +279,17 @@ def kept_id(library: Library) -> Iterator[tuple[str, int, str]]:
     unread = {problem.path for problem in library.problems}
     for id, name in ids.pages.items():
         if id in ids.retired:
-            yield path, 1, f"{id} is both in use and retired; keep one of the two."
+            wrong = f"{id} is both in use and retired; keep one of the two."
         elif id not in library.by_id and f"{library.docs.name}/{name}" not in unread:
-            yield path, 1, f"{id} has no page any more; restore {name}, or move {id} to `retired`."
+            wrong = f"{id} has no page any more; restore {name}, or move {id} to `retired`."
+        else:
+            continue
+        yield path, _line_of(id, library.docs / "_data" / "ids.yml"), wrong
 
 
 ARTICLE_RULES: tuple[ArticleRule, ...] = (
     required_sections,
+    kept_anchors,
     filled_sections,
     numbered_steps,
     one_title,
@@ -255,44 +301,94 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     known_related,
     literal_fact,
     reserved_example,
+    closed_fence,
+    separate_list,
     no_html,
     working_link,
     reviewed_by_today,
     recorded_id,
+    own_address,
     free_redirect,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (kept_id,)
 
 
-def rule_name(rule: ArticleRule | LibraryRule) -> str:
+NEED_FACTS = {known_fact, literal_fact, reserved_example, recorded_id, kept_id}
+"""Rules that cannot judge while the facts do not hold."""
+
+
+def rule_name(rule: Any) -> str:
     """How messages call a rule."""
-    return rule.__name__.replace("_", "-")
+    return str(rule.__name__).replace("_", "-")
 
 
 DESCRIPTIONS: dict[str, str] = READING | {
-    rule_name(rule): (rule.__doc__ or "").strip() for rule in (*ARTICLE_RULES, *LIBRARY_RULES)
+    rule_name(rule): inspect.cleandoc(rule.__doc__ or "")
+    for rule in (*ARTICLE_RULES, *LIBRARY_RULES)
 }
 """Every rule's name and its sentence for editors."""
 
 
-def judge(library: Library) -> Iterator[Problem]:
+def check(docs: Path) -> list[Problem]:
+    """Every problem of the facts and the pages under `docs`."""
+    try:
+        return list(judge(load(docs)))
+    except Unreadable as error:
+        return [*error.problems, *judge(load_pages(docs), without=NEED_FACTS)]
+
+
+def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem]:
     """Every problem of a library, those of reading it included."""
     yield from library.problems
+    article_rules = [rule for rule in ARTICLE_RULES if rule not in without]
     for article in library.articles:
-        for rule in ARTICLE_RULES:
+        for rule in article_rules:
             for line, message in rule(article, library):
                 yield article.problem(line, message, rule_name(rule))
     for whole in LIBRARY_RULES:
-        for path, line, message in whole(library):
-            yield Problem(path, line, message, rule_name(whole))
+        if whole not in without:
+            for path, line, message in whole(library):
+                yield Problem(path, line, message, rule_name(whole))
 
 
-_CODE = re.compile(r"(?P<ticks>`+).+?(?P=ticks)")
-_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?=[\s/>])[^>]*>?")
-_EMAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
-_IPV4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)")
+_FIRST_STEP = re.compile(r"1\. +\S")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\S")
+_TAG = re.compile(r"<(?!https?://[^<>\s]+>|(?:mailto:)?[\w.+-]+@[\w.-]+>)[a-zA-Z/!?][^\s>]*[^>]*>?")
+_HANDLER = re.compile(r"\{:?[^{}]*\b(?:on\w+|style|href|src)\s*=[^{}]*\}")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(
+    r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?!\w))"
+)
 _RESERVED_NAME = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org))$")
-_RESERVED_ADDRESSES = ("192.0.2.", "198.51.100.", "203.0.113.", "127.0.0.")
+
+
+def _lines(article: Article) -> Iterator[tuple[int, str]]:
+    """The lines of a page, front matter included."""
+    yield from enumerate(article.front.split("\n"), 2)
+    yield from enumerate(article.body.split("\n"), article.body_line)
+
+
+def _may_stand(domain: str, library: Library) -> bool:
+    own = (one.name for one in library.facts.senders.domains.values())
+    return bool(_RESERVED_NAME.search(domain)) or any(
+        domain == name or domain.endswith(f".{name}") for name in own
+    )
+
+
+def _somebodys(text: str, library: Library) -> bool:
+    """Whether a text is an IP address that can belong to somebody other than us."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    ours = (one.address for one in library.facts.senders.addresses)
+    return address.is_global and not any(address in network for network in ours)
+
+
+def _line_of(id: str, file: Path) -> int:
+    """The line of the ledger on which an id stands."""
+    found = re.search(rf"^\s+{id}:", text := file.read_text(encoding="utf-8"), re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else 1
 
 
 def _failure(call: templates.Call, macro: Macro) -> str | None:
@@ -320,33 +416,48 @@ def _unknown_keys(
             yield article.record.line(key, index), str(error)
 
 
-def _texts(value: Any, keys: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
     """Every text within a YAML value, and the way to it."""
     if isinstance(value, str):
         yield keys, value
-    pairs = enumerate(value) if isinstance(value, list) else getattr(value, "items", tuple)()
-    for key, inner in pairs:
-        yield from _texts(inner, (*keys, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*keys, index))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*keys, key))
 
 
 def _broken(article: Article, link: Link, library: Library) -> str | None:
     """What is wrong with a link, if anything is."""
     if templates.DELIMITER.search(link.target):
-        return None
-    parts = urlsplit(link.target)
+        return "A macro stands in a link; write `{{ article(…) }}` in place of the whole link."
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:
+        return f"“{link.target}” is no address; correct it."
     if parts.scheme or parts.netloc:
-        return None
+        return _outside(link, parts.scheme)
     if parts.path.startswith("/"):
         return f"“{link.target}” begins at the root; link to the `.md` file, relative to this page."
-    name = article.resolve(parts.path) if parts.path else article.name
+    name = article.resolve(unquote(parts.path)) if parts.path else article.name
     page = library.by_name.get(name)
     if page is None:
-        if (library.docs / name).is_file() and not name.startswith(".."):
+        if name in library.files:
             return None
         cure = nearest(name, library.by_name, otherwise="link to the `.md` file of a page.")
         return f"“{link.target}” leads nowhere; {cure}"
     anchors = [heading.anchor for heading in page.headings]
     if parts.fragment and parts.fragment not in anchors:
-        cure = nearest(parts.fragment, anchors, otherwise=f"{page.name} has: {', '.join(anchors)}.")
+        known = f"{page.name} has: {', '.join(anchors)}." if anchors else f"{page.name} has none."
+        cure = nearest(parts.fragment, anchors, otherwise=known)
         return f"“{link.target}” names an anchor that is not there; {cure}"
+    return None
+
+
+def _outside(link: Link, scheme: str) -> str | None:
+    if link.image:
+        return f"“{link.target}” is on another site; put the picture under docs/assets/images/."
+    if scheme not in ("https", "mailto"):
+        return f"“{link.target}” is not encrypted or no page; link to an https:// address."
     return None

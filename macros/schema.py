@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from macros.problems import Problem, nearest
 from macros.sources import Unreadable
@@ -49,6 +50,18 @@ def conform(
         raise Unreadable(*found) from None
 
 
+def refuse(faults: Iterable[tuple[Keys, str]]) -> None:
+    """For a model's validator: name every fault of the values at its own place."""
+    errors = [
+        InitErrorDetails(
+            type=PydanticCustomError("fault", "{text}", {"text": text}), loc=keys, input=None
+        )
+        for keys, text in faults
+    ]
+    if errors:
+        raise ValidationError.from_exception_data("faults", errors)
+
+
 def describe(model: type[Closed]) -> Iterator[tuple[str, bool, str]]:
     """Each key of a model: its name, whether it is required, and its description."""
     for name, info in model.model_fields.items():
@@ -58,7 +71,7 @@ def describe(model: type[Closed]) -> Iterator[tuple[str, bool, str]]:
 def _explain(
     detail: ErrorDetails, model: type[Closed], what: str, whole_file: int
 ) -> tuple[str, str]:
-    keys = detail["loc"]
+    keys = tuple(key for key in detail["loc"] if key != "[key]")
     name = _name(keys[whole_file:])
     known, hint = _field(model, keys)
     match detail["type"]:
@@ -71,31 +84,49 @@ def _explain(
             limit = detail["ctx"]["max_length"]
             length = len(str(detail["input"]).strip())
             return f"`{name}` has {length} characters; use at most {limit}.", "too-long"
-        case "value_error" | "assertion_error":
+        case "fault":
+            return str(detail["ctx"]["text"]), "wrong-value"
+        case "value_error":
             return f"`{name}`: {detail['ctx']['error']}", "wrong-value"
         case _:
             return f"`{name}` {_wanted(detail)}; {hint}", "wrong-value"
 
 
 def _wanted(detail: ErrorDetails) -> str:
-    given = detail["input"]
-    shown = "nothing" if given is None or given == "" else f"`{_short(given)}`"
+    shown = _shown(detail["input"])
     match detail["type"]:
         case "string_type":
-            quoted = ", so put it in quotes" if not isinstance(given, (list, dict)) else ""
+            quoted = ", so put it in quotes" if shown.startswith("`") else ""
             return f"must be text but is {shown}{quoted}"
-        case "date_type" | "date_from_datetime_inexact":
+        case "date_type":
             return f"must be a date such as 2026-11-24 but is {shown}"
-        case "tuple_type" | "list_type":
+        case "tuple_type":
             return f"must be a list but is {shown}"
-        case "dict_type" | "model_type" | "mapping_type":
+        case "dict_type" | "model_type":
             return f"must be a group of keys but is {shown}"
         case "too_short" | "string_too_short":
             return "must not be empty"
         case "string_pattern_mismatch":
             return f"is {shown}, which has not the right form"
         case _:
-            return f"is {shown}, which does not fit ({detail['msg']})"
+            return f"is {shown}, which does not fit"
+
+
+def _shown(given: Any) -> str:
+    """A value as an editor thinks of it."""
+    match given:
+        case None | "":
+            return "nothing"
+        case bool():
+            return f"`{str(given).lower()}`"
+        case dict():
+            return "a group of keys"
+        case list():
+            return "a list"
+        case datetime.date():
+            return f"`{given.isoformat()}`"
+        case _:
+            return f"`{_short(given)}`"
 
 
 def _field(model: type[Closed], keys: Keys) -> tuple[list[str], str]:
@@ -103,7 +134,7 @@ def _field(model: type[Closed], keys: Keys) -> tuple[list[str], str]:
     hint, current = "", model
     known = list(model.model_fields)
     for key in keys:
-        info = current.model_fields.get(str(key)) if current else None
+        info = current.model_fields.get(str(key))
         if info:
             hint = info.description or hint
             inner = _inner_model(info.annotation)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
 from macros import library
+from macros.articles import parse
 from macros.components import read_skeleton
 from macros.frontmatter import SECTIONS, TYPES
 from macros.library import Library
+from macros.rules import literal_fact, no_html, plain_headings, reserved_example
 from macros.sources import Unreadable
 
 FOLDERS = {kind: folder for folder, kind in TYPES.items() if kind in SECTIONS}
@@ -37,17 +40,32 @@ def start(docs: Path, kind: str, title: str) -> Path:
     file = docs / FOLDERS[kind] / f"{slug}.md"
     if file.exists():
         raise Refused(f"{file} exists already; choose another title.")
-    id = _next_id(books, kind)
-    file.write_text(_filled(read_skeleton(docs, kind), id, title), encoding="utf-8")
-    _record(docs / "_data" / "ids.yml", id, file.relative_to(docs).as_posix())
+    id, name = _next_id(books, kind), file.relative_to(docs).as_posix()
+    text = _filled(read_skeleton(docs, kind), id, title)
+    if problems := _problems(books, text, name):
+        raise Refused("\n".join(dict.fromkeys(problems)))
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    _record(docs / "_data" / "ids.yml", id, name)
     return file
 
 
 def _filled(skeleton: str, id: str, title: str) -> str:
     """The skeleton with its three open places filled."""
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    filled = skeleton.replace("LM-000", id).replace("TITLE", quoted, 1)
-    return filled.replace("2026-01-01", datetime.date.today().isoformat())
+    filled = skeleton.replace("LM-000", id, 1)
+    filled = filled.replace("2026-01-01", datetime.date.today().isoformat(), 1)
+    return filled.replace("TITLE", quoted, 1)
+
+
+def _problems(books: Library, text: str, name: str) -> list[str]:
+    """What the check would say of the title."""
+    try:
+        page = parse(text, name, name)
+    except Unreadable as error:
+        return [problem.message for problem in error.problems]
+    judges = (plain_headings, literal_fact, no_html, reserved_example)
+    return [message for judge in judges for _, message in judge(page, books)]
 
 
 def _next_id(books: Library, kind: str) -> str:
@@ -60,9 +78,10 @@ def _next_id(books: Library, kind: str) -> str:
 
 
 def _record(ids: Path, id: str, name: str) -> None:
-    """Add a line to the ledger, above `retired`, leaving the rest as it is."""
+    """Add a line to the ledger, below the last id in use, leaving the rest as it is."""
     lines = ids.read_text(encoding="utf-8").split("\n")
-    at = next(number for number, line in enumerate(lines) if line.startswith("retired:"))
-    while at and not lines[at - 1].strip():
-        at -= 1
-    ids.write_text("\n".join([*lines[:at], f"  {id}: {name}", *lines[at:]]), encoding="utf-8")
+    begin = lines.index("pages:") + 1
+    block = itertools.takewhile(lambda at: not lines[at][:1].isalpha(), range(begin, len(lines)))
+    last = max((at for at in block if lines[at].startswith("  LM-")), default=begin - 1)
+    lines.insert(last + 1, f"  {id}: {name}")
+    ids.write_text("\n".join(lines), encoding="utf-8")

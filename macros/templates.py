@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from macros.articles import split
+from macros.components import MACROS
+from macros.sources import split
 
 _PARSER = ImmutableSandboxedEnvironment()
-_STATEMENT_OR_COMMENT = re.compile(r"\{[%#]")
+_OPENING = re.compile(r"\{[%#]|\{\{[-+]|[-+]\}\}")
+_UNFIT = re.compile(r"[<>{}\\]")
 DELIMITER = re.compile(r"\{\{|\{%|\{#")
 """What makes Jinja look at a text."""
 
@@ -40,43 +43,66 @@ class Breach:
     message: str
 
 
-def read(source: str) -> tuple[list[Call], list[Breach]]:
+@lru_cache(maxsize=8)  # Several rules ask about the same page, one after the other.
+def read(source: str) -> tuple[tuple[Call, ...], tuple[Breach, ...]]:
     """The macro calls of a text and its breaches; lines count from 1 at its first one."""
-    if not DELIMITER.search(source):
-        return [], []
-    breaches = [_opening(source, found) for found in _STATEMENT_OR_COMMENT.finditer(source)]
+    opening = DELIMITER.search(source)
+    if not opening:
+        return (), ()
+    breaches = tuple(_opening(source, found) for found in _OPENING.finditer(source))
     if breaches:
-        return [], breaches
+        return (), breaches
     try:
-        tree = _PARSER.parse(source)
+        found = list(_judge(_PARSER.parse(source)))
     except TemplateSyntaxError as error:
         message = f'Jinja cannot read this ({error.message}); write `{{{{ macro("key") }}}}`.'
-        return [], [Breach(error.lineno, message)]
-    except RecursionError:
-        return [], [Breach(1, "The braces on this page nest too deep; write one macro call.")]
-    found = list(_judge(tree))
-    calls = [each for each in found if isinstance(each, Call)]
-    return calls, [each for each in found if isinstance(each, Breach)]
+        return (), (Breach(error.lineno, message),)
+    except (RecursionError, ValueError):
+        line = source.count("\n", 0, opening.start()) + 1
+        return (), (Breach(line, "Nobody can read these braces; write one macro call."),)
+    calls = tuple(each for each in found if isinstance(each, Call))
+    return calls, tuple(each for each in found if isinstance(each, Breach))
 
 
 class Guarded(ImmutableSandboxedEnvironment):
-    """The sandbox, refusing to compile whatever `read` calls a breach."""
+    """The sandbox, refusing to compile whatever `read` calls a breach and any call but ours.
+
+    The engines offer functions of their own, some of which read files and settings.
+    """
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        breaches = read(source)[1]
-        if breaches:
-            raise TemplateSyntaxError(breaches[0].message, breaches[0].line, name, filename)
+        for breach in _refused(source):
+            raise TemplateSyntaxError(breach.message, breach.line, name, filename)
         return super()._parse(source, name, filename)
 
 
 def require_plain(page: str) -> None:
     """Raise TemplateSyntaxError unless the Jinja of a page, its front matter included, is plain."""
-    head, body, _ = split(page, "page")
-    breaches = read(body)[1]
-    if DELIMITER.search(head):
-        breaches.append(Breach(1, "A macro stands in the front matter; write the text out."))
-    if breaches:
-        raise TemplateSyntaxError(breaches[0].message, breaches[0].line)
+    head, body, body_line = split(page, "page")
+    breaches = [
+        *(Breach(line, IN_FRONT_MATTER) for line, _ in in_front_matter(head)),
+        *(Breach(body_line + breach.line - 1, breach.message) for breach in _refused(body)),
+    ]
+    for breach in breaches:
+        raise TemplateSyntaxError(breach.message, breach.line)
+
+
+IN_FRONT_MATTER = "A macro stands in the front matter; write the text out."
+
+
+def in_front_matter(head: str) -> Iterator[tuple[int, str]]:
+    """Each line of a page's front matter that holds Jinja, and its number in the file."""
+    for line, text in enumerate(head.split("\n"), 2):
+        if DELIMITER.search(text):
+            yield line, text
+
+
+def _refused(source: str) -> Iterator[Breach]:
+    calls, breaches = read(source)
+    yield from breaches
+    for call in calls:
+        if call.name not in MACROS:
+            yield Breach(call.line, f"There is no macro `{call.name}`; the handbook lists them.")
 
 
 def _judge(tree: nodes.Template) -> Iterator[Call | Breach]:
@@ -96,7 +122,7 @@ def _call(node: nodes.Node) -> Call | None:
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         return None
     values = [*node.args, *(pair.value for pair in node.kwargs)]
-    if not all(isinstance(value, nodes.Const) and isinstance(value.value, str) for value in values):
+    if not all(isinstance(value, nodes.Const) and _fits(value.value) for value in values):
         return None
     arguments = tuple(value.value for value in node.args if isinstance(value, nodes.Const))
     named = {
@@ -105,18 +131,27 @@ def _call(node: nodes.Node) -> Call | None:
     return Call(node.node.name, arguments, named, node.lineno)
 
 
+def _fits(value: object) -> bool:
+    """Whether an argument is one line of text that is no markup, not even by way of escapes."""
+    return isinstance(value, str) and value.isprintable() and not _UNFIT.search(value)
+
+
 def _breach(node: nodes.Node) -> Breach:
     if isinstance(node, nodes.Name):
-        message = (
-            f"`{{{{ {node.name} }}}}` is not a macro call; write it with parentheses and keys."
+        return Breach(
+            node.lineno,
+            f"`{{{{ {node.name} }}}}` is no macro call; write it with parentheses and keys.",
         )
-    else:
-        message = 'Only `{{ macro("key") }}` may stand in a page; write the text out.'
-    return Breach(node.lineno, message)
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+        wrong = f"`{node.node.name}` takes only plain texts in quotes; write them out."
+        return Breach(node.lineno, wrong)
+    return Breach(node.lineno, 'Only `{{ macro("key") }}` may stand in a page; write the text out.')
 
 
 def _opening(source: str, found: re.Match[str]) -> Breach:
     line = source.count("\n", 0, found.start()) + 1
+    if "}" in found[0] or "{{" in found[0]:
+        return Breach(line, "`-` and `+` within braces move lines; write `{{` and `}}` alone.")
     if found[0] == "{#":
         return Breach(line, "`{#` begins a Jinja comment and hides text; write `{ #` with a space.")
     return Breach(line, '`{%` begins a Jinja statement; only `{{ macro("key") }}` may stand here.')
