@@ -26,8 +26,7 @@ _ATTRIBUTES = re.compile(r"\s*\{:?\s*(?P<inner>[^{}]+)\}\s*$")
 _ANCHOR = re.compile(r"#(?P<anchor>[\w.-]+)")
 _CODE_SPAN = re.compile(r"(?<!\\)(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
 _LINK = re.compile(
-    r"(?P<image>!)?\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]"
-    r"\(\s*(?:<(?P<angled>[^<>]*)>|(?P<inline>[^)\s]*))[^)]*\)"
+    r"(?P<image>(?<!\\)!)?(?<!\\)\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\(\s*(?P<inline>[^)\s]*)"
     r"|^ {0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s>]+)"
 )
 FRAME = ("{{ at_a_glance() }}", "{{ still_stuck() }}")
@@ -161,7 +160,7 @@ class Article:
         """The Markdown links and images, outside code."""
         return tuple(
             Link(
-                found["angled"] or found["inline"] or found["reference"] or "",
+                found["inline"] or found["reference"] or "",
                 line,
                 bool(found["image"]),
             )

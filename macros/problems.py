@@ -48,12 +48,13 @@ def report(problems: Iterable[Problem], *, annotate: bool = False) -> Iterator[s
 
 def nearest(word: str, known: Iterable[str], *, otherwise: str) -> str:
     """A sentence's end for a word that is not known: the nearest one that is, or `otherwise`."""
-    close = _closest(word, tuple(known))
+    close = closest(word, tuple(known))
     return f"did you mean `{close}`?" if close else otherwise
 
 
 @lru_cache(maxsize=1000)  # A page that moved breaks the same link on many others.
-def _closest(word: str, known: tuple[str, ...]) -> str | None:
+def closest(word: str, known: tuple[str, ...]) -> str | None:
+    """The known word that a word is nearest to, if any is near."""
     return next(iter(difflib.get_close_matches(word, known, n=1)), None)
 
 

@@ -23,7 +23,7 @@ from macros.components import MACROS, Here, Macro, bind
 from macros.facts import UnknownFact, find
 from macros.frontmatter import SECTIONS, STEPS, Guide
 from macros.library import Library, load, load_pages
-from macros.problems import Problem, nearest
+from macros.problems import Problem, closest, nearest
 from macros.schema import Keys
 from macros.sources import Unreadable
 
@@ -231,7 +231,7 @@ def reviewed_by_today(article: Article, library: Library) -> Iterator[tuple[int,
     reviewed = getattr(article.head, "reviewed", None)
     if reviewed and reviewed > library.today:
         line = article.record.line("reviewed")
-        yield line, f"`reviewed` is {reviewed}, after today ({library.today}); correct it."
+        yield line, f"`reviewed` is {reviewed}, a day to come; correct it."
 
 
 def recorded_id(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -445,8 +445,9 @@ def _broken(article: Article, link: Link, library: Library) -> str | None:
     if page is None:
         if name in library.files:
             return None
-        cure = nearest(name, library.by_name, otherwise="link to the `.md` file of a page.")
-        return f"“{link.target}” leads nowhere; {cure}"
+        near = closest(name, tuple(library.by_name))
+        meant = f"did you mean `{article.link_to(library.by_name[near])}`?" if near else ""
+        return f"“{link.target}” leads nowhere; {meant or 'link to the `.md` file of a page.'}"
     anchors = [heading.anchor for heading in page.headings]
     if parts.fragment and parts.fragment not in anchors:
         known = f"{page.name} has: {', '.join(anchors)}." if anchors else f"{page.name} has none."

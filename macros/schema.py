@@ -46,6 +46,7 @@ def conform(
         found = (
             Problem(*place(detail["loc"]), *_explain(detail, model, what, whole_file))
             for detail in error.errors(include_url=False)
+            if not _follows(detail)
         )
         raise Unreadable(*found) from None
 
@@ -66,6 +67,11 @@ def describe(model: type[Closed]) -> Iterator[tuple[str, bool, str]]:
     """Each key of a model: its name, whether it is required, and its description."""
     for name, info in model.model_fields.items():
         yield name, info.is_required(), info.description or ""
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether a list is called empty only because what stands in it is wrong."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _explain(

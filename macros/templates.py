@@ -20,6 +20,7 @@ from macros.sources import split
 
 _PARSER = ImmutableSandboxedEnvironment()
 _OPENING = re.compile(r"\{[%#]|\{\{[-+]|[-+]\}\}")
+_BLANK = str.maketrans("%#-+", "    ")
 _UNFIT = re.compile(r"[<>{}\\]")
 DELIMITER = re.compile(r"\{\{|\{%|\{#")
 """What makes Jinja look at a text."""
@@ -50,18 +51,20 @@ def read(source: str) -> tuple[tuple[Call, ...], tuple[Breach, ...]]:
     if not opening:
         return (), ()
     breaches = tuple(_opening(source, found) for found in _OPENING.finditer(source))
-    if breaches:
-        return (), breaches
     try:
-        found = list(_judge(_PARSER.parse(source)))
+        # Without what has been named, the rest can be judged too.
+        found = list(
+            _judge(_PARSER.parse(_OPENING.sub(lambda found: found[0].translate(_BLANK), source)))
+        )
     except TemplateSyntaxError as error:
         message = f'Jinja cannot read this ({error.message}); write `{{{{ macro("key") }}}}`.'
-        return (), (Breach(error.lineno, message),)
+        return (), breaches or (Breach(error.lineno, message),)
     except (RecursionError, ValueError):
         line = source.count("\n", 0, opening.start()) + 1
-        return (), (Breach(line, "Nobody can read these braces; write one macro call."),)
+        wrong = "Nobody can read these braces; write one macro call."
+        return (), breaches or (Breach(line, wrong),)
     calls = tuple(each for each in found if isinstance(each, Call))
-    return calls, tuple(each for each in found if isinstance(each, Breach))
+    return calls, (*breaches, *(each for each in found if isinstance(each, Breach)))
 
 
 class Guarded(ImmutableSandboxedEnvironment):

@@ -1,0 +1,46 @@
+"""The small library of `tests/library/`, copied, and changed as a case asks."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from macros.rules import check
+
+LIBRARY = Path(__file__).parent / "library"
+PAGE = "docs/issues/case.md"
+"""Where a case of one page stands."""
+
+_FILE = re.compile(r"^=== (?P<path>\S+)\n", re.MULTILINE)
+
+
+def files(case: Path) -> dict[str, str]:
+    """Path in the project → text, of the files that a case adds or replaces.
+
+    A `.md` case is one page, or several files, each below a line `=== path`. A `.yml` case is a
+    file of facts, named by the comment on its first line.
+    """
+    text = case.read_text(encoding="utf-8")
+    if case.suffix == ".yml":
+        return {text.split("\n")[0].removeprefix("# "): text}
+    if not text.startswith("=== "):
+        return {PAGE: text}
+    _, *parts = _FILE.split(text)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def project(folder: Path, added: dict[str, str | bytes]) -> Path:
+    """A project in `folder`: the library, and files that are added or replaced."""
+    shutil.copytree(LIBRARY, folder, dirs_exist_ok=True)
+    for path, content in added.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def problems(folder: Path, added: dict[str, str | bytes]) -> list[str]:
+    """The lines that the check prints for the library with the files added."""
+    found = check(project(folder, added) / "docs")
+    return [str(problem) for problem in sorted(set(found))]
