@@ -58,7 +58,7 @@ def run(module: tuple[str, ...], folder: Path) -> Run:
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode:
             said.seek(0)
-            raise Failed(f"{' '.join(module)}: {said.read().decode(errors='replace')}")
+            raise Failed(f"{' '.join(module)}: {said.read().decode(errors='replace')[-2000:]}")
     # Linux counts ru_maxrss in KiB, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)

@@ -59,5 +59,6 @@ def _place(name: str, docs: Path) -> str:
 def _text(books: Library, page: Article) -> str:
     head = {"title": page.head.title, "description": page.head.description}
     lines = "".join(f"{key}: {json.dumps(text)}\n" for key, text in head.items())
-    macros = bind(lambda: Here(books, page, DESCRIPTIONS))
-    return f"---\n{lines}---\n{Guarded().from_string(page.body).render(macros)}\n"
+    environment = Guarded()
+    environment.globals.update(bind(lambda: Here(books, page, DESCRIPTIONS)))
+    return f"---\n{lines}---\n{environment.from_string(page.body).render()}\n"
