@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
-from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
 
 from macros import library
 from macros.articles import Article
@@ -13,6 +14,8 @@ from macros.components import Here, bind
 from macros.library import LEFT_OUT, Library
 from macros.rules import DESCRIPTIONS
 from macros.templates import Guarded
+
+_LINK = re.compile(r"\]\((?P<target>[^)\s#:]+\.md)")
 
 SETTINGS = """\
 site_name: LeadMaster e-mail help
@@ -39,10 +42,9 @@ def write_project(folder: Path, ours: Path, features: tuple[str, ...]) -> None:
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     books = library.load(ours / "docs")
     for page in books.articles:
-        moved = replace(page, name=_place(page.name, books.docs))
-        file = folder / "docs" / moved.name
+        file = folder / "docs" / _place(page.name, books.docs)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_text(books, moved), encoding="utf-8")
+        file.write_text(_text(books, page), encoding="utf-8")
     for asset in books.docs.rglob("*.*"):
         name = asset.relative_to(books.docs).as_posix()
         if asset.suffix != ".md" and not name.startswith(LEFT_OUT):
@@ -57,8 +59,22 @@ def _place(name: str, docs: Path) -> str:
 
 
 def _text(books: Library, page: Article) -> str:
-    head = {"title": page.head.title, "description": page.head.description}
-    lines = "".join(f"{key}: {json.dumps(text)}\n" for key, text in head.items())
+    known = page.record.values
+    head = {key: known[key] for key in ("title", "description", "search") if key in known}
+    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
     environment = Guarded()
     environment.globals.update(bind(lambda: Here(books, page, DESCRIPTIONS)))
-    return f"---\n{lines}---\n{environment.from_string(page.body).render()}\n"
+    body = environment.from_string(page.body).render()
+    return f"---\n{lines}---\n{_relinked(body, books, page)}\n"
+
+
+def _relinked(text: str, books: Library, page: Article) -> str:
+    """The text with its links to pages as they lead from where the rival keeps this page."""
+    folder = str(PurePosixPath(_place(page.name, books.docs)).parent)
+
+    def link(found: re.Match[str]) -> str:
+        name = page.resolve(found["target"])
+        known = name in books.by_name
+        return f"]({relpath(_place(name, books.docs), folder)}" if known else found[0]
+
+    return _LINK.sub(link, text)
