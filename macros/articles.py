@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
+from typing import cast
 
 from markdown.extensions.toc import slugify, unique
 
@@ -21,6 +22,10 @@ _FENCE = re.compile(r"^(?P<mark>\s*(?:`{3,}|~{3,}))(?P<info>[^`]*)$")
 _LANGUAGE = re.compile(r"[\w#.+-]*\s*")
 _HEADING = re.compile(r"^(?P<level>#{1,6})(?P<title>.*?)#*\s*$")
 _UNDERLINE = re.compile(r"^(?:=+|-+) *$")
+_SWITCH = "render_macros"
+SWITCHED_OFF = "plain-jinja"
+"""The rule that a page breaks which would have engines publish its braces as they stand."""
+
 _RULE = re.compile(r"^ {0,3}([-_*])(?: {0,2}\1){2,} *$")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*(?P<inner>[^{}]+)\}\s*$")
 _ANCHOR = re.compile(r"#(?P<anchor>[\w.-]+)")
@@ -199,11 +204,26 @@ def load(docs: Path, name: str) -> Article:
     return parse(read_text(docs / name, path), name, path)
 
 
+def draft(docs: Path, name: str) -> Article | None:
+    """The page at `docs/name` without its head, where at least its text can be read."""
+    path, kind = f"{docs.name}/{name}", page_type(name)
+    if kind is None:
+        return None
+    try:
+        front, body, body_line = split(read_text(docs / name, path), path)
+    except Unreadable:
+        return None
+    return Article(name, path, kind, cast(Head, None), Record({}), front, body, body_line)
+
+
 def parse(text: str, name: str, path: str) -> Article:
     """The page that a text is. Raises Unreadable with every problem of its head."""
     kind = page_type(name) or "section"
     front, body, body_line = split(text, path)
     record = read_yaml(front, path, first_line=2)
+    if _SWITCH in record.values:
+        line = record.line(_SWITCH)
+        raise Unreadable(Problem(path, line, f"`{_SWITCH}` hides macros; delete it.", SWITCHED_OFF))
 
     def place(keys: Keys) -> tuple[str, int]:
         return path, record.line(*keys)

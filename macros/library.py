@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ from macros.literals import Literals
 from macros.problems import Problem
 from macros.sources import Unreadable
 
+_ID = re.compile(r"^id:\s*[\"']?(LM-\d+)", re.MULTILINE)
+
 LEFT_OUT = ("_data/", "_templates/")
 """Folders of `docs/` that hold no pages; mkdocs.yml excludes them too."""
 
@@ -25,6 +28,7 @@ LEFT_OUT = ("_data/", "_templates/")
 class Library:
     """The facts and the pages that could be read, and the problems of those that could not.
 
+    `drafts` are pages whose front matter does not hold: their `head` is None, their text is there.
     `files` are the paths under `docs` of all that is published.
     """
 
@@ -32,6 +36,7 @@ class Library:
     facts: Facts
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...] = ()
+    drafts: tuple[Article, ...] = ()
     files: frozenset[str] = frozenset()
     today: datetime.date = field(default_factory=datetime.date.today)
 
@@ -49,6 +54,11 @@ class Library:
     def literals(self) -> Literals:
         """What the facts look like when somebody types them."""
         return literals.of(self.facts)
+
+    @cached_property
+    def draft_ids(self) -> frozenset[str]:
+        """The ids that drafts seem to have: other pages may name them."""
+        return frozenset(id for page in self.drafts for id in _ID.findall(page.front))
 
     @cached_property
     def by_old_address(self) -> Mapping[str, tuple[Article, ...]]:
@@ -78,21 +88,33 @@ class Library:
 
 
 def load(docs: Path) -> Library:
-    """The library under `docs`. Raises Unreadable when the facts do not hold.
+    """The library under `docs`, for engines to build from.
+
+    Raises Unreadable when the facts do not hold or a page would be published without its macros.
+    """
+    books = read(docs)
+    unsafe = [problem for problem in books.problems if problem.rule == articles.SWITCHED_OFF]
+    if unsafe:
+        raise Unreadable(*unsafe)
+    return books
+
+
+def read(docs: Path) -> Library:
+    """The library under `docs`, to be judged. Raises Unreadable when the facts do not hold.
 
     A page that cannot be read is left out; its problems stand in the library's.
     """
-    known = facts.load(docs)
-    return _library(docs, known)
+    return _library(docs, facts.load(docs))
 
 
-def load_pages(docs: Path) -> Library:
+def read_pages(docs: Path) -> Library:
     """The library under `docs` without its facts, for what can be judged when they do not hold."""
     return _library(docs, cast(Facts, None))
 
 
 def _library(docs: Path, known: Facts) -> Library:
     pages: list[Article] = []
+    drafts: list[Article | None] = []
     problems: list[Problem] = []
     files = tuple(_files(docs))
     for name in files:
@@ -103,7 +125,9 @@ def _library(docs: Path, known: Facts) -> Library:
                 _admit(docs, name)
         except Unreadable as error:
             problems += error.problems
-    return Library(docs, known, tuple(pages), tuple(problems), frozenset(files))
+            drafts.append(articles.draft(docs, name) if name.endswith(".md") else None)
+    texts = tuple(draft for draft in drafts if draft)
+    return Library(docs, known, tuple(pages), tuple(problems), texts, frozenset(files))
 
 
 def _files(docs: Path) -> Iterator[str]:

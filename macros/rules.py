@@ -22,7 +22,7 @@ from macros.articles import FRAME, Article, Link
 from macros.components import MACROS, Here, Macro, bind
 from macros.facts import UnknownFact, find
 from macros.frontmatter import SECTIONS, STEPS, Guide
-from macros.library import Library, load, load_pages
+from macros.library import Library, read, read_pages
 from macros.problems import Problem, closest, nearest
 from macros.schema import Keys
 from macros.sources import Unreadable
@@ -148,7 +148,9 @@ def known_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A macro and the front matter name only facts that exist."""
     macros = bind(lambda: Here(library, article, DESCRIPTIONS))
     for call in templates.read(article.body)[0]:
-        if call.name in MACROS and (message := _failure(call, macros[call.name])):
+        if call.name not in MACROS or library.draft_ids.intersection(call.arguments):
+            continue
+        if message := _failure(call, macros[call.name]):
             yield article.body_line + call.line - 1, message
     if isinstance(article.head, Guide):
         yield from _unknown_keys(article, "fixed_by", library.facts.people, "person")
@@ -161,7 +163,7 @@ def known_related(article: Article, library: Library) -> Iterator[tuple[int, str
         line = article.record.line("related", index)
         if id == article.id:
             yield line, f"`related` names this page itself, {id}; drop it."
-        elif id not in library.by_id:
+        elif id not in library.by_id and id not in library.draft_ids:
             cure = nearest(id, library.by_id, otherwise="drop it.")
             yield line, f"`related` names {id}, which no page has; {cure}"
 
@@ -256,7 +258,7 @@ def recorded_id(article: Article, library: Library) -> Iterator[tuple[int, str]]
 
 def own_address(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """No two pages stand at the same address."""
-    first = library.by_url[article.url][0]
+    first = library.by_url.get(article.url, (article,))[0]
     if first is not article:
         yield 1, f"{first.path} has the same address, /{article.url}; rename one of the two."
 
@@ -332,16 +334,16 @@ DESCRIPTIONS: dict[str, str] = READING | {
 def check(docs: Path) -> list[Problem]:
     """Every problem of the facts and the pages under `docs`."""
     try:
-        return list(judge(load(docs)))
+        return list(judge(read(docs)))
     except Unreadable as error:
-        return [*error.problems, *judge(load_pages(docs), without=NEED_FACTS)]
+        return [*error.problems, *judge(read_pages(docs), without=NEED_FACTS)]
 
 
 def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem]:
     """Every problem of a library, those of reading it included."""
     yield from library.problems
     article_rules = [rule for rule in ARTICLE_RULES if rule not in without]
-    for article in library.articles:
+    for article in (*library.articles, *library.drafts):
         for rule in article_rules:
             for line, message in rule(article, library):
                 yield article.problem(line, message, rule_name(rule))
@@ -398,11 +400,15 @@ def _failure(call: templates.Call, macro: Macro) -> str | None:
         inspect.signature(function).bind(None, *call.arguments, **call.named)
     except TypeError:
         return f"`{call.name}` is not called like this; write it as `{example}`."
+    if not call.arguments and not call.named:
+        # What it shows comes from the front matter and the facts, which are judged themselves.
+        return None
     try:
         macro(*call.arguments, **call.named)
     except UnknownFact as error:
-        # Without arguments the fact comes from the front matter, which has its own line.
-        return str(error) if call.arguments or call.named else None
+        return str(error)
+    except OSError as error:
+        return f"`{call.name}` cannot read {error.filename}; restore the file."
     return None
 
 
