@@ -12,9 +12,8 @@ ENGINE ?= mkdocs
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PY := .venv/bin/python
-# Silence two banners about the engine's future; docs/handbook/decisions/any-engine.md tells the story.
+# Silences a banner about the theme's future; docs/handbook/decisions/any-engine.md tells the story.
 export NO_MKDOCS_2_WARNING := 1
-export DISABLE_MKDOCS_2_WARNING := true
 
 .PHONY: help serve test check build new bench style types lock clean
 

@@ -46,8 +46,16 @@ def build(project: Path, engine: str) -> list[Problem]:
 
 def run_engine(project: Path, engine: str) -> None:
     """Run the engine alone; what it says is shown when it fails. Raises EngineFailed."""
-    command = _command(*ENGINES[engine])
-    run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    # Zensical's strict mode lets errors of macros pass; MkDocs' lists them all.
+    environment = os.environ | {"MACROS_FAIL_FAST": "true" if engine == "zensical" else "false"}
+    run = subprocess.run(
+        _command(*ENGINES[engine]),
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if run.returncode:
         raise EngineFailed(f"{run.stdout}{run.stderr}\n{engine} could not build the site.")
 

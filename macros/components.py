@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from macros.articles import Article
 from macros.facts import Address, Dated, Facts, UnknownFact, find
@@ -31,6 +32,10 @@ class Here:
     library: Library
     article: Article
     rules: Mapping[str, str]
+
+    def link(self, page: Article, text: str) -> str:
+        """A Markdown link from here to a page."""
+        return f"[{_plain(text)}]({self.article.link_to(page)})"
 
 
 def menu(here: Here, path: str) -> str:
@@ -105,7 +110,7 @@ def fixer(here: Here, key: str) -> str:
 def article(here: Here, id: str, text: str = "") -> str:
     """A link to a page by its id, with its title or your own text."""
     page = here.library.article(id)
-    return f"[{_plain(text or page.head.title)}]({here.article.link_to(page)})"
+    return here.link(page, text or page.head.title)
 
 
 def term(here: Here, key: str, text: str = "") -> str:
@@ -139,18 +144,18 @@ def still_stuck(here: Here) -> str:
     """The end of a page: what to have at hand for support, and the pages that help next."""
     head = here.article.head
     pages = [here.library.article(id) for id in getattr(head, "related", ())]
-    related = [(page.head, here.article.url_to(page.url)) for page in pages]
+    related = [Markup(here.link(page, page.head.title)) for page in pages]
     return _html("stuck", head=head, related=related)
 
 
 def article_cards(here: Here, type: str) -> str:
     """Every page of a type, with what it answers."""
-    return cards(here.library, here.article.url_to, type)
+    return cards(here.library, here.link, type)
 
 
 def first_cards(here: Here, type: str) -> str:
     """The first pages of a type, and how many there are in all: for the home page."""
-    return cards(here.library, here.article.url_to, type, most=FEW)
+    return cards(here.library, here.link, type, FEW)
 
 
 def glossary(here: Here) -> str:
@@ -243,16 +248,24 @@ def bind(here: Callable[[], Here]) -> dict[str, Macro]:
     return {name: partial(bound, function) for name, (function, _) in MACROS.items()}
 
 
+Link = Callable[[Article, str], str]
+"""Writes a link to a page with a text."""
+
+
 def cards(
-    library: Library, url_to: Callable[[str], str], kind: str, most: int | None = None
+    library: Library, link: Link, kind: str, most: int | None = None, *, markdown: bool = True
 ) -> str:
-    """Cards of the pages of a type; `url_to` turns a site address into a link."""
+    """Cards of the pages of a type, and below them a link to the rest; `link` writes Markdown.
+
+    With `markdown` false, `link` writes HTML, for places that no engine reads.
+    """
     find(HEADS, kind, "page type")
     found = library.of_type(kind)
-    shown = [(page, url_to(page.url)) for page in found[:most]]
-    section = next(url for url, each in TYPES.items() if each == kind)
-    more = (len(found), url_to(f"{section}/")) if len(found) > len(shown) else None
-    return _html("cards", pages=shown, more=more)
+    shown = [(page, Markup(link(page, page.head.title))) for page in found[:most]]
+    folder = next(folder for folder, each in TYPES.items() if each == kind)
+    index = library.by_name.get(f"{folder}.md") if len(shown) < len(found) else None
+    more = Markup(link(index, f"All {len(found)}: {index.head.title}")) if index else None
+    return _html("cards", pages=shown, more=more, markdown=markdown)
 
 
 def read_skeleton(docs: Path, kind: str) -> str:
@@ -264,6 +277,16 @@ def _day(day: datetime.date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
+def _coded(text: str) -> Markup:
+    """A text as HTML, what stands between backticks as code."""
+    pieces = text.split("`")
+    whole = (
+        Markup("<code>{}</code>").format(piece) if number % 2 else escape(piece)
+        for number, piece in enumerate(pieces)
+    )
+    return Markup("").join(whole)
+
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "components"),
     autoescape=True,
@@ -272,6 +295,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.filters["day"] = _day
+_TEMPLATES.filters["coded"] = _coded
 
 
 def _html(template: str, **values: object) -> str:

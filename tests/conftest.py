@@ -16,7 +16,7 @@ from macros.library import Library
 ROOT = Path(__file__).parent.parent
 """The project's top folder."""
 
-os.environ.update(NO_MKDOCS_2_WARNING="1", DISABLE_MKDOCS_2_WARNING="true")
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 Project = Callable[..., Path]
 

@@ -9,6 +9,9 @@ import re
 from html import unescape
 from pathlib import Path
 
+from markupsafe import Markup
+
+from macros.articles import Article
 from macros.components import FEW, cards
 from macros.library import Library
 
@@ -21,6 +24,11 @@ def write(site: Path, library: Library) -> None:
     html = page.read_text(encoding="utf-8")
 
     def issues(place: re.Match[str]) -> str:
-        return cards(library, lambda url: unescape(place["home"]) + url, "issue", FEW)
+        home = unescape(place["home"])
+
+        def link(page: Article, text: str) -> str:
+            return Markup('<a href="{}">{}</a>').format(home + page.url, text)
+
+        return cards(library, link, "issue", FEW, markdown=False)
 
     page.write_text(_PLACE.sub(issues, html), encoding="utf-8")
