@@ -29,7 +29,7 @@ SWITCHED_OFF = "plain-jinja"
 _RULE = re.compile(r"^ {0,3}([-_*])(?: {0,2}\1){2,} *$")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*(?P<inner>[^{}]+)\}\s*$")
 _ANCHOR = re.compile(r"#(?P<anchor>[\w.-]+)")
-_CODE_SPAN = re.compile(r"(?<!\\)(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
+_TICKS = re.compile("`+")
 _LINK = re.compile(
     r"(?P<image>(?<!\\)!)?(?<!\\)\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\(\s*(?P<inline>[^)\s]*)"
     r"|^ {0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s>]+)"
@@ -285,9 +285,29 @@ def _blocks(prose: Iterable[tuple[int, str]]) -> Iterator[Block]:
 
 def _without_code(block: Block) -> Iterator[tuple[int, str]]:
     # A lone backtick pairs with one on another line, and what looks like code may be none.
-    spanless = [(line, _CODE_SPAN.sub("", text)) for line, text in block]
-    lone = any("`" in text.replace("\\`", "") for _, text in spanless)
-    return iter(block if lone else spanless)
+    plain = [(line, _spanless(text)) for line, text in block]
+    lone = any(text is None for _, text in plain)
+    return ((line, text or "") for line, text in (block if lone else plain))
+
+
+def _spanless(text: str) -> str | None:
+    """A line without its code spans; None where a backtick has no partner or is escaped."""
+    runs = list(_TICKS.finditer(text))
+    places: dict[int, list[int]] = {}
+    for index, run in enumerate(runs):
+        places.setdefault(len(run[0]), []).append(index)
+    kept, at, index = "", 0, 0
+    while index < len(runs):
+        alike = places[len(runs[index][0])]
+        partner = bisect(alike, index)
+        start = runs[index].start()
+        if partner == len(alike) or text[max(0, start - 1)] == "\\":
+            return None
+        kept += text[at:start]
+        index = alike[partner]
+        at = runs[index].end()
+        index += 1
+    return kept + text[at:]
 
 
 def _raw(blocks: Iterable[Block]) -> Iterator[tuple[int, str, int]]:

@@ -206,6 +206,10 @@ class _Reading:
 
     def _scalar(self, node: Any) -> Iterator[Found]:
         if node.tag == _TEXT:
+            if hidden := _NOT_TEXT.search(node.value):
+                code = f"U+{ord(hidden[0]):04X}"
+                wrong = f"A character that nobody sees ({code}) is written here; delete it."
+                yield node.start_mark.line, wrong, "yaml"
             return
         wrong = f"`{_short(node.value)}` is no number or date; correct it, or put it in quotes."
         try:

@@ -47,8 +47,7 @@ class Breach:
 @lru_cache(maxsize=8)  # Several rules ask about the same page, one after the other.
 def read(source: str) -> tuple[tuple[Call, ...], tuple[Breach, ...]]:
     """The macro calls of a text and its breaches; lines count from 1 at its first one."""
-    opening = DELIMITER.search(source)
-    if not opening:
+    if not DELIMITER.search(source):
         return (), ()
     breaches = tuple(_opening(source, found) for found in _OPENING.finditer(source))
     try:
@@ -60,7 +59,8 @@ def read(source: str) -> tuple[tuple[Call, ...], tuple[Breach, ...]]:
         message = f'Jinja cannot read this ({error.message}); write `{{{{ macro("key") }}}}`.'
         return (), breaches or (Breach(error.lineno, message),)
     except (RecursionError, ValueError):
-        line = source.count("\n", 0, opening.start()) + 1
+        lines = source.split("\n")
+        line = lines.index(max(filter(DELIMITER.search, lines), key=len)) + 1
         wrong = "Nobody can read these braces; write one macro call."
         return (), breaches or (Breach(line, wrong),)
     calls = tuple(each for each in found if isinstance(each, Call))

@@ -42,5 +42,9 @@ def project(folder: Path, added: dict[str, str | bytes]) -> Path:
 
 def problems(folder: Path, added: dict[str, str | bytes]) -> list[str]:
     """The lines that the check prints for the library with the files added."""
-    found = check(project(folder, added) / "docs")
-    return [str(problem) for problem in sorted(set(found))]
+    return printed(project(folder, added))
+
+
+def printed(project: Path) -> list[str]:
+    """The lines that the check prints for a project."""
+    return [str(problem) for problem in sorted(set(check(project / "docs")))]
