@@ -53,9 +53,8 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> Page:
-        """Open a page of the site and wait until it rests."""
-        self.page.goto(f"{self.address}/{path}")
-        self.page.wait_for_load_state("networkidle")
+        """Open a page of the site and wait until its scripts have run."""
+        self.page.goto(f"{self.address}/{path}", wait_until="load")
         return self.page
 
     def violations(self) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -54,8 +56,7 @@ def test_search_finds(opened: Open, library: Library, query: str, page_id: str) 
         page = visit.go("")
         page.locator(".md-search__input").press_sequentially(query)
         first = page.locator(".md-search-result__link").first
-        first.wait_for()
-        assert library.article(page_id).url in (first.get_attribute("href") or "")
+        expect(first).to_have_attribute("href", re.compile(library.article(page_id).url))
 
 
 def test_missing_page_offers_search_and_every_issue(opened: Open, library: Library) -> None:
