@@ -21,7 +21,7 @@ from macros.sources import Record, Unreadable, read_text, read_yaml, split
 _FENCE = re.compile(r"^(?P<mark>\s*(?:`{3,}|~{3,}))(?P<info>[^`]*)$")
 _LANGUAGE = re.compile(r"[\w#.+-]*\s*")
 _HEADING = re.compile(r"^(?P<level>#{1,6})(?P<title>.*?)#*\s*$")
-_UNDERLINE = re.compile(r"^(?:=+|-+) *$")
+UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 _SWITCH = "render_macros"
 SWITCHED_OFF = "plain-jinja"
 """The rule that a page breaks which would have engines publish its braces as they stand."""
@@ -318,11 +318,11 @@ def _raw(blocks: Iterable[Block]) -> Iterator[tuple[int, str, int]]:
             if found := _HEADING.match(text):
                 yield len(found["level"]), found["title"].strip(), line
                 first = True
-            elif first and _UNDERLINE.match(below) and not text.startswith("    "):
+            elif first and UNDERLINE.match(below) and not text.startswith("    "):
                 yield (1 if below.startswith("=") else 2), text.strip(), line
                 first = False
             else:
-                first = bool(_RULE.match(text) or _UNDERLINE.match(text))
+                first = bool(_RULE.match(text) or UNDERLINE.match(text))
 
 
 def _attributes(heading: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import inspect
 import ipaddress
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -18,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from markdown.extensions.toc import slugify
 
 from macros import templates
-from macros.articles import FRAME, Article, Link
+from macros.articles import FRAME, UNDERLINE, Article, Block, Link
 from macros.components import MACROS, Here, Macro, bind
 from macros.facts import UnknownFact, find
 from macros.frontmatter import SECTIONS, STEPS, Guide
@@ -105,10 +106,12 @@ def one_title(article: Article, library: Library) -> Iterator[tuple[int, str]]:
 
 
 def plain_headings(article: Article, library: Library) -> Iterator[tuple[int, str]]:
-    """A heading and the front matter hold no macro, so that links to them never change."""
+    """Headings and front matter hold no macro; a heading stands by itself, not within a list."""
     for heading in article.headings:
         if templates.DELIMITER.search(heading.title):
             yield heading.line, "A macro stands in a heading; write the heading out."
+    for line in _nested_headings(article):
+        yield line, "A heading stands within a list or a quotation; write it in bold."
     for line, _ in templates.in_front_matter(article.front):
         yield line, templates.IN_FRONT_MATTER
 
@@ -200,17 +203,18 @@ def closed_fence(article: Article, library: Library) -> Iterator[tuple[int, str]
         )
 
 
-def separate_list(article: Article, library: Library) -> Iterator[tuple[int, str]]:
-    """A blank line stands between a paragraph and the list that follows it."""
+def separate_block(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A blank line stands above a heading, and between a paragraph and a list."""
+    headed = {heading.line for heading in article.headings}
     for block in article.blocks:
-        paragraph = False
-        for line, text in block:
-            if paragraph and _ITEM.match(text):
-                yield line, "This list hangs on the paragraph above it; put a blank line between."
-                break
-            if not paragraph and _ITEM.match(text):
-                break
-            paragraph = not text.startswith(("#", "|", ">"))
+        for (above, _), (line, text) in pairwise(block):
+            if line in headed:
+                yield line, "This heading hangs on the text above it; put a blank line between."
+            elif UNDERLINE.match(text) and above not in headed:
+                yield line, "These dashes hang on the text above them; put a blank line between."
+        if line_of_list := _hanging_list(block, headed):
+            wrong = "This list hangs on the paragraph above it; put a blank line between."
+            yield line_of_list, wrong
 
 
 def no_html(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -304,7 +308,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     literal_fact,
     reserved_example,
     closed_fence,
-    separate_list,
+    separate_block,
     no_html,
     working_link,
     reviewed_by_today,
@@ -355,6 +359,8 @@ def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem
 
 _FIRST_STEP = re.compile(r"1\. +\S")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\S")
+_NESTED = re.compile(r"\s*(?:(?:>|[-*+]\s|\d+\.\s)\s*)+#")
+_HASH = re.compile(r"\s+#")
 _TAG = re.compile(r"<(?!https?://[^<>\s]+>|(?:mailto:)?[\w.+-]+@[\w.-]+>)[a-zA-Z/!?][^\s>]*[^>]*>?")
 _HANDLER = re.compile(r"\{:?[^{}]*\b(?:on\w+|style|href|src)\s*=[^{}]*\}")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
@@ -362,6 +368,27 @@ _ADDRESS = re.compile(
     r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?!\w))"
 )
 _RESERVED_NAME = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org))$")
+
+
+def _nested_headings(article: Article) -> Iterator[int]:
+    in_list = False
+    for line, text in article.prose:
+        if _ITEM.match(text) or not text.strip():
+            in_list = in_list or bool(text.strip())
+        elif not text[0].isspace():
+            in_list = False
+        if _NESTED.match(text) or (in_list and text.lstrip(" ") != text and _HASH.match(text)):
+            yield line
+
+
+def _hanging_list(block: Block, headed: Container[int]) -> int | None:
+    """The line on which a list begins within a paragraph."""
+    paragraph = False
+    for line, text in block:
+        if _ITEM.match(text):
+            return line if paragraph else None
+        paragraph = line not in headed and not text.startswith(("|", ">"))
+    return None
 
 
 def _lines(article: Article) -> Iterator[tuple[int, str]]:
