@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import re
 import subprocess
 import sys
-import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+CHILD = Path(__file__).with_name("child.py")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _NOT_TEXT = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -47,21 +47,17 @@ class Weight:
 
 def run(module: tuple[str, ...], folder: Path) -> Run:
     """Run a Python module in a folder, as its user types it. Raises Failed."""
-    command = [sys.executable, "-m", *module]
-    with tempfile.TemporaryFile() as said:
-        start = time.perf_counter()
-        child = subprocess.Popen(
-            command, cwd=folder, stdout=said, stderr=said, env=os.environ | QUIET
-        )
-        _, status, used = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            said.seek(0)
-            raise Failed(f"{' '.join(module)}: {said.read().decode(errors='replace')[-2000:]}")
-    # Linux counts ru_maxrss in KiB, macOS in bytes.
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit)
+    child = subprocess.run(
+        [sys.executable, str(CHILD), sys.executable, "-m", *module],
+        cwd=folder,
+        env=os.environ | QUIET,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if child.returncode:
+        raise Failed(f"{' '.join(module)}: {child.stderr[-2000:]}")
+    return Run(**json.loads(child.stdout))
 
 
 def pages(site: Path) -> dict[str, Path]:
@@ -73,11 +69,13 @@ def pages(site: Path) -> dict[str, Path]:
 
 def weigh(site: Path) -> Weight:
     """The weight of a site that has been built."""
-    texts = [file.read_bytes() for file in pages(site).values()]
-    index = next(file for file in (site / "search/search_index.json", site / "search.json")
-                 if file.is_file())  # fmt: skip
-    sizes = [len(text) for text in texts]
-    packed = [len(gzip.compress(text, 6, mtime=0)) for text in texts]
+    index = next(
+        file for file in (site / "search/search_index.json", site / "search.json") if file.is_file()
+    )
+    texts = (file.read_bytes() for file in pages(site).values())
+    sizes, packed = zip(
+        *((len(text), len(gzip.compress(text, 6, mtime=0))) for text in texts), strict=True
+    )
     return Weight(median(sizes), max(sizes), median(packed), index.stat().st_size)
 
 
