@@ -183,8 +183,11 @@ def fact_table(here: Here) -> str:
 
 def macro_table(here: Here) -> str:
     """Every macro, how it is called, and what it shows."""
-    rows = [(f"{{{{ {call} }}}}", _first_line(function)) for function, call in MACROS.values()]
-    return _table("Macros", ("Write", "It shows"), rows)
+    rows = [
+        (f"{{{{ {call} }}}}", _first_line(function), "alone" if name in BLOCKS else "in a sentence")
+        for name, (function, call) in MACROS.items()
+    ]
+    return _table("Macros", ("Write", "It shows", "It stands"), rows)
 
 
 def rule_table(here: Here) -> str:
@@ -200,37 +203,44 @@ def skeleton(here: Here, type: str) -> str:
 
 Macro = Callable[..., str]
 
+_WITHIN_A_SENTENCE = (
+    (menu, '"daily_content"'),
+    (label, '"go"'),
+    (email, '"daily"'),
+    (fixer, '"it"'),
+    (sender_ips, ""),
+    (domain, '"notifications"'),
+    (domains, ""),
+    (default_from, ""),
+    (default_from_reaches, ""),
+    (article, '"LM-101"'),
+    (term, '"bounce", "bounces"'),
+    (source, '"microsoft_allow"'),
+)
+_ALONE = (
+    (at_a_glance, ""),
+    (still_stuck, ""),
+    (sender_list, '"lines"'),
+    (sender_table, ""),
+    (domain_list, ""),
+    (article_cards, '"issue"'),
+    (first_cards, '"issue"'),
+    (glossary, ""),
+    (key_table, '"issue"'),
+    (fact_table, ""),
+    (macro_table, ""),
+    (rule_table, ""),
+    (skeleton, '"issue"'),
+)
+
 MACROS: dict[str, tuple[Macro, str]] = {
     function.__name__: (function, f"{function.__name__}({arguments})")
-    for function, arguments in (
-        (menu, '"daily_content"'),
-        (label, '"go"'),
-        (email, '"daily"'),
-        (fixer, '"it"'),
-        (sender_ips, ""),
-        (sender_list, '"lines"'),
-        (sender_table, ""),
-        (domain, '"notifications"'),
-        (domains, ""),
-        (domain_list, ""),
-        (default_from, ""),
-        (default_from_reaches, ""),
-        (article, '"LM-101"'),
-        (term, '"bounce", "bounces"'),
-        (source, '"microsoft_allow"'),
-        (at_a_glance, ""),
-        (still_stuck, ""),
-        (article_cards, '"issue"'),
-        (first_cards, '"issue"'),
-        (glossary, ""),
-        (key_table, '"issue"'),
-        (fact_table, ""),
-        (macro_table, ""),
-        (rule_table, ""),
-        (skeleton, '"issue"'),
-    )
+    for function, arguments in (*_WITHIN_A_SENTENCE, *_ALONE)
 }
 """Name → the macro and an example of a call."""
+
+BLOCKS = frozenset(function.__name__ for function, _ in _ALONE)
+"""Names of the macros that draw a block and so stand alone on their line."""
 
 FEW = 12
 """How many cards the home page and the page for missing pages show."""

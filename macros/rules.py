@@ -20,7 +20,7 @@ from markdown.extensions.toc import slugify
 
 from macros import templates
 from macros.articles import FRAME, UNDERLINE, Article, Block, Link
-from macros.components import MACROS, Here, Macro, bind
+from macros.components import BLOCKS, MACROS, Here, Macro, bind
 from macros.facts import UnknownFact, find
 from macros.frontmatter import SECTIONS, STEPS, Guide
 from macros.library import Library, read, read_pages
@@ -145,6 +145,17 @@ def known_macro(article: Article, library: Library) -> Iterator[tuple[int, str]]
         if call.name not in MACROS:
             cure = nearest(call.name, MACROS, otherwise="the handbook lists them.")
             yield article.body_line + call.line - 1, f"There is no macro `{call.name}`; {cure}"
+
+
+def block_alone(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A macro that draws a card, a table, or a box stands alone on its line, blank lines around."""
+    lines = ["", *article.body.split("\n"), ""]
+    for call in templates.read(article.body)[0]:
+        above, text, below = lines[call.line - 1 : call.line + 2]
+        alone = text.startswith("{{") and text.count("{{") == 1 and text.rstrip().endswith("}}")
+        if call.name in BLOCKS and (not alone or above.strip() or below.strip()):
+            wrong = f"`{call.name}` draws a block; put it on a line of its own, blank lines around."
+            yield article.body_line + call.line - 1, wrong
 
 
 def known_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -303,6 +314,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     framed_page,
     plain_jinja,
     known_macro,
+    block_alone,
     known_fact,
     known_related,
     literal_fact,
