@@ -201,6 +201,9 @@ def load(docs: Path, name: str) -> Article:
         folders = ", ".join(f"{docs.name}/{folder}/" for folder in TYPES if folder)
         message = f"No page belongs in this folder; move it to one of {folders}."
         raise Unreadable(Problem(path, 1, message, "page-type"))
+    if PurePosixPath(name).name.lower() == "readme.md":
+        message = "Engines publish this page as `index.md`; give it another name."
+        raise Unreadable(Problem(path, 1, message, "page-type"))
     return parse(read_text(docs / name, path), name, path)
 
 

@@ -26,6 +26,7 @@ Value = TypeVar("Value")
 WIDEST = {4: 24, 6: 64}
 """IP version → the shortest prefix we publish; a wider range would invite other people's mail."""
 
+_MOST = 12
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _DOMAIN = rf"(?:{_LABEL}\.)+[a-z]{{2,}}"
 
@@ -211,8 +212,9 @@ def missing(known: Mapping[str, object], key: str, what: str) -> str | None:
     """What is wrong with a key that is not there: a message that names the nearest one."""
     if key in known:
         return None
-    others = f"known are {', '.join(f'`{name}`' for name in known)}." if known else "none is known."
-    cure = nearest(key, known, otherwise=others)
+    names = [f"`{name}`" for name in known][:_MOST]
+    more = ", and others" if len(known) > _MOST else ""
+    cure = nearest(key, known, otherwise=f"known are {', '.join(names) or 'none'}{more}.")
     return f"There is no {what} `{key}`; {cure}"
 
 

@@ -13,7 +13,7 @@ from typing import cast
 
 from macros import articles, facts, literals
 from macros.articles import Article
-from macros.facts import Facts, find
+from macros.facts import Facts, UnknownFact
 from macros.literals import Literals
 from macros.problems import Problem
 from macros.sources import Unreadable
@@ -79,7 +79,11 @@ class Library:
 
     def article(self, id: str) -> Article:
         """The page with this id. Raises UnknownFact."""
-        return find(self.by_id, id, "page")
+        if id not in self.by_id:
+            raise UnknownFact(
+                f"There is no page `{id}`; {self.docs.name}/_data/ids.yml lists them."
+            )
+        return self.by_id[id]
 
     def of_type(self, kind: str) -> tuple[Article, ...]:
         """The pages of one type, by id where they have one, else by path."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+_MANY = 100
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -55,7 +56,13 @@ def nearest(word: str, known: Iterable[str], *, otherwise: str) -> str:
 @lru_cache(maxsize=1000)  # A page that moved breaks the same link on many others.
 def closest(word: str, known: tuple[str, ...]) -> str | None:
     """The known word that a word is nearest to, if any is near."""
-    return next(iter(difflib.get_close_matches(word, known, n=1)), None)
+    if len(known) > _MANY:
+        # Comparing is slow; a typo in one place leaves one half of the word as it was.
+        half = (len(word) + 1) // 2
+        known = tuple(
+            each for each in known if each.startswith(word[:half]) or each.endswith(word[-half:])
+        )
+    return next(iter(difflib.get_close_matches(word, known[:_MANY], n=1)), None)
 
 
 def _count(number: int, noun: str) -> str:

@@ -178,8 +178,7 @@ def known_related(article: Article, library: Library) -> Iterator[tuple[int, str
         if id == article.id:
             yield line, f"`related` names this page itself, {id}; drop it."
         elif id not in library.by_id and id not in library.draft_ids:
-            cure = nearest(id, library.by_id, otherwise="drop it.")
-            yield line, f"`related` names {id}, which no page has; {cure}"
+            yield line, f"`related` names {id}, which no page has; correct it, or drop it."
 
 
 def literal_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
