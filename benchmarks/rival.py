@@ -15,6 +15,7 @@ from macros.library import LEFT_OUT, Library
 from macros.rules import DESCRIPTIONS
 from macros.templates import Guarded
 
+_EXTENSIONS = re.compile(r"^markdown_extensions:\n(?: .*\n)+", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^)\s#:]+\.md)")
 
 SETTINGS = """\
@@ -24,12 +25,6 @@ theme:
   name: material
   features: [{features}]
 plugins: [search]
-markdown_extensions:
-  - attr_list
-  - admonition
-  - sane_lists
-  - tables
-  - toc: {{permalink: true}}
 """
 # With tabs, navigation.sections would unfold every folder on every page, and undo the pruning.
 PRUNED = ("navigation.tabs", "navigation.indexes", "navigation.prune")
@@ -38,7 +33,9 @@ UNPRUNED = ("navigation.tabs", "navigation.indexes", "navigation.sections")
 
 def write_project(folder: Path, ours: Path, features: tuple[str, ...]) -> None:
     """Write into `folder` what plain Material needs to show the pages of our project `ours`."""
-    settings = SETTINGS.format(features=", ".join(features))
+    extensions = _EXTENSIONS.search((ours / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert extensions, "our mkdocs.yml names no Markdown extensions"
+    settings = SETTINGS.format(features=", ".join(features)) + extensions[0]
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     books = library.load(ours / "docs")
     for page in books.articles:
