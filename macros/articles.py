@@ -32,7 +32,8 @@ _ANCHOR = re.compile(r"#(?P<anchor>[\w.-]+)")
 _TICKS = re.compile("`+")
 _LINK = re.compile(
     r"(?P<image>(?<!\\)!)?(?<!\\)\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\(\s*(?P<inline>[^)\s]*)"
-    r"|^ {0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s>]+)"
+    r"|^ {0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s>]+)",
+    re.MULTILINE,
 )
 FRAME = ("{{ at_a_glance() }}", "{{ still_stuck() }}")
 """The calls that an issue and a guide begin and end with."""
@@ -162,17 +163,8 @@ class Article:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """The Markdown links and images, outside code."""
-        return tuple(
-            Link(
-                found["inline"] or found["reference"] or "",
-                line,
-                bool(found["image"]),
-            )
-            for line, text in self.uncoded
-            if "]" in text
-            for found in _LINK.finditer(text)
-        )
+        """The Markdown links and images, outside code; one may stand on two lines."""
+        return tuple(link for block in self.blocks for link in _links(block))
 
     def resolve(self, target: str) -> str:
         """A relative link's target as a path under `docs/`; may lead out of it (`../x`)."""
@@ -291,6 +283,15 @@ def _without_code(block: Block) -> Iterator[tuple[int, str]]:
     plain = [(line, _spanless(text)) for line, text in block]
     lone = any(text is None for _, text in plain)
     return ((line, text or "") for line, text in (block if lone else plain))
+
+
+def _links(block: Block) -> Iterator[Link]:
+    text = "\n".join(text for _, text in _without_code(block))
+    if "]" not in text:
+        return
+    for found in _LINK.finditer(text):
+        line = block[0][0] + text.count("\n", 0, found.start())
+        yield Link(found["inline"] or found["reference"] or "", line, bool(found["image"]))
 
 
 def _spanless(text: str) -> str | None:
