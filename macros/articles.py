@@ -119,6 +119,11 @@ class Article:
         return self._read.lines
 
     @property
+    def indented_code(self) -> tuple[tuple[int, str], ...]:
+        """The lines of code blocks that do not begin at the margin."""
+        return self._read.indented
+
+    @property
     def open_fences(self) -> tuple[int, ...]:
         """Lines that look like a code block's first, of a block that never ends."""
         return self._read.open_fences
@@ -232,13 +237,15 @@ class _Prose:
     """Lines told apart as the engines do: prose, and code blocks that begin and end alike."""
 
     def __init__(self, lines: list[str], first: int) -> None:
-        prose, code, unclosed, at = [], [], [], 0
+        prose, code, indented, unclosed, at = [], [], [], [], 0
         last = {line.rstrip(): number for number, line in enumerate(lines)}
         while at < len(lines):
             found = _FENCE.match(lines[at])
             end = _end_of_fence(lines, at, found, last) if found else None
             if end:
                 code.append(first + at)
+                if lines[at][0].isspace():
+                    indented += ((first + each, lines[each]) for each in range(at, end))
                 at = end
             else:
                 if found:
@@ -247,6 +254,7 @@ class _Prose:
             at += 1
         self.lines = tuple(prose)
         self.code = tuple(code)
+        self.indented = tuple(indented)
         self.open_fences = tuple(unclosed)
 
 

@@ -230,7 +230,8 @@ def separate_block(article: Article, library: Library) -> Iterator[tuple[int, st
 def no_html(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A page is Markdown; HTML, its comments and its attributes come from macros only."""
     front = ((article.record.line(*keys), text) for keys, text in _texts(article.record.values, ()))
-    for line, text in (*front, *article.uncoded):
+    # Without the superfences extension MkDocs knows no indented code block: it would publish tags.
+    for line, text in (*front, *article.uncoded, *article.indented_code):
         if found := _TAG.search(text) or _HANDLER.search(text):
             yield line, f"`{found[0]}` is HTML; write Markdown, or ask for a macro."
 
