@@ -237,7 +237,9 @@ class _Prose:
     """Lines told apart as the engines do: prose, and code blocks that begin and end alike."""
 
     def __init__(self, lines: list[str], first: int) -> None:
-        prose, code, indented, unclosed, at = [], [], [], [], 0
+        prose: list[tuple[int, str]] = []
+        indented: list[tuple[int, str]] = []
+        code, unclosed, at = [], [], 0
         last = {line.rstrip(): number for number, line in enumerate(lines)}
         while at < len(lines):
             found = _FENCE.match(lines[at])
