@@ -15,8 +15,8 @@ from markdown.extensions.toc import slugify, unique
 
 from macros.frontmatter import HEADS, TYPES, Head
 from macros.problems import Problem
-from macros.schema import Keys, conform
-from macros.sources import Record, Unreadable, read_text, read_yaml, split
+from macros.schema import conform
+from macros.sources import Keys, Record, Unreadable, read_text, read_yaml, split
 
 _FENCE = re.compile(r"^(?P<mark>\s*(?:`{3,}|~{3,}))(?P<info>[^`]*)$")
 _LANGUAGE = re.compile(r"[\w#.+-]*\s*")
@@ -117,11 +117,6 @@ class Article:
     def prose(self) -> tuple[tuple[int, str], ...]:
         """The body's lines outside code blocks, with their numbers in the file."""
         return self._read.lines
-
-    @property
-    def indented_code(self) -> tuple[tuple[int, str], ...]:
-        """The lines of code blocks that do not begin at the margin."""
-        return self._read.indented
 
     @property
     def open_fences(self) -> tuple[int, ...]:
@@ -238,7 +233,6 @@ class _Prose:
 
     def __init__(self, lines: list[str], first: int) -> None:
         prose: list[tuple[int, str]] = []
-        indented: list[tuple[int, str]] = []
         code, unclosed, at = [], [], 0
         last = {line.rstrip(): number for number, line in enumerate(lines)}
         while at < len(lines):
@@ -246,8 +240,6 @@ class _Prose:
             end = _end_of_fence(lines, at, found, last) if found else None
             if end:
                 code.append(first + at)
-                if lines[at][0].isspace():
-                    indented += ((first + each, lines[each]) for each in range(at, end))
                 at = end
             else:
                 if found:
@@ -256,7 +248,6 @@ class _Prose:
             at += 1
         self.lines = tuple(prose)
         self.code = tuple(code)
-        self.indented = tuple(indented)
         self.open_fences = tuple(unclosed)
 
 

@@ -22,7 +22,7 @@ from macros.frontmatter import HEADS, SECTIONS, TYPES
 from macros.library import Library
 from macros.schema import describe
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_\[\]|#])")
 
 
 @dataclass(frozen=True)
@@ -330,7 +330,9 @@ def _dates(dated: Dated) -> tuple[str, str, str]:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    """A text as Markdown that says just this."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", safe)
 
 
 def _series(items: Iterable[str]) -> str:

@@ -17,8 +17,8 @@ from pydantic import (
 
 from macros.frontmatter import Id, Text
 from macros.problems import Problem, nearest
-from macros.schema import Closed, Keys, conform, refuse
-from macros.sources import Record, Unreadable, read_text, read_yaml
+from macros.schema import Closed, conform, refuse
+from macros.sources import Keys, Record, Unreadable, read_text, read_yaml
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Value = TypeVar("Value")

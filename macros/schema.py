@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from macros.problems import Problem, nearest
-from macros.sources import Unreadable
+from macros.sources import Keys, Unreadable
 
 
 class Closed(BaseModel):
@@ -20,10 +20,6 @@ class Closed(BaseModel):
 
 
 Model = TypeVar("Model", bound=Closed)
-
-
-Keys = tuple[int | str, ...]
-"""The way to a value within nested YAML."""
 
 
 def conform(

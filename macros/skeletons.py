@@ -13,7 +13,8 @@ from macros.articles import parse
 from macros.components import read_skeleton
 from macros.frontmatter import SECTIONS, TYPES
 from macros.library import Library
-from macros.rules import literal_fact, no_html, plain_headings, reserved_example
+from macros.rules.facts import literal_fact, reserved_example
+from macros.rules.structure import no_html, plain_headings
 from macros.sources import Unreadable
 
 FOLDERS = {kind: folder for folder, kind in TYPES.items() if kind in SECTIONS}

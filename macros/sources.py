@@ -16,6 +16,9 @@ import yaml  # type: ignore[import-untyped]
 
 from macros.problems import Problem
 
+Keys = tuple[int | str, ...]
+"""The way to a value within nested YAML."""
+
 LONGEST_FILE = 256 * 1024
 """Bytes. A page longer than this is not one a person wrote."""
 
@@ -104,6 +107,10 @@ class Record:
 
     values: dict[str, Any]
     lines: Mapping[tuple[Hashable, ...], int] = field(default_factory=dict)
+
+    def texts(self) -> Iterator[tuple[Keys, str]]:
+        """Every text among the values, and the way to it."""
+        return _texts(self.values, ())
 
     def line(self, *keys: Hashable) -> int:
         """The line of a key path, or of the nearest part of it that exists."""
@@ -236,3 +243,15 @@ def _broken(problem: str) -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 40 else line[:39] + "…"
+
+
+def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
+    """Every text within a YAML value, and the way to it."""
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*keys, index))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*keys, key))

@@ -16,7 +16,8 @@ from macros import templates
 from macros.articles import Article, parse
 from macros.components import MACROS
 from macros.library import Library
-from macros.rules import check, closed_fence, plain_headings, separate_block
+from macros.rules import check
+from macros.rules.structure import closed_fence, plain_headings, separate_block
 from macros.sources import Unreadable, read_yaml, split
 from tests import libraries
 from tests.libraries import LIBRARY, PAGE
@@ -229,7 +230,9 @@ def test_headings_are_those_the_engines_see(text: str) -> None:
     page = page_of(text)
     if any(list(rule(page, cast(Library, None))) for rule in SHAPE):
         return
-    markdown = Markdown(extensions=["toc", "attr_list", "sane_lists", "tables", "fenced_code"])
+    markdown = Markdown(
+        extensions=["toc", "attr_list", "sane_lists", "tables", "pymdownx.superfences"]
+    )
     html = markdown.convert(text)
     seen = re.findall(r'<h([1-6]) id="([^"]*)">', html)
     assert [(str(heading.level), heading.anchor) for heading in page.headings] == seen

@@ -1,0 +1,104 @@
+"""The rules of the check: each a small generator of what is wrong, with its sentence for editors.
+
+A rule's name in messages is its function's name with hyphens; its docstring is the handbook's
+sentence. A rule for a page yields (line, message); a rule for the whole library yields
+(path, line, message).
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Container, Iterator
+from pathlib import Path
+from typing import Any
+
+from macros.articles import Article
+from macros.library import Library, read, read_pages
+from macros.problems import Problem
+from macros.rules import calls, facts, links, structure
+from macros.sources import Unreadable
+
+ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
+LibraryRule = Callable[[Library], Iterator[tuple[str, int, str]]]
+
+READING = {
+    "readable-file": "A file is UTF-8 text of sensible length, not empty, no control characters.",
+    "page-type": "A page stands in one of the folders that hold pages.",
+    "front-matter": "A page begins with front matter between two lines of `---`.",
+    "yaml": "YAML is well formed and plain: no anchors, aliases, or tags.",
+    "duplicate-key": "A key stands once.",
+    "unknown-key": "Front matter and facts hold only the keys that are known.",
+    "missing-key": "Every required key is there.",
+    "too-long": "Titles and descriptions are short enough for lists and search results.",
+    "wrong-value": "Each value has the form that its key asks for.",
+}
+"""Rules that reading enforces, before any page is judged."""
+
+ARTICLE_RULES: tuple[ArticleRule, ...] = (
+    structure.required_sections,
+    structure.kept_anchors,
+    structure.filled_sections,
+    structure.numbered_steps,
+    structure.one_title,
+    structure.plain_headings,
+    structure.framed_page,
+    calls.plain_jinja,
+    calls.known_macro,
+    calls.block_alone,
+    calls.known_fact,
+    links.known_related,
+    facts.literal_fact,
+    facts.reserved_example,
+    structure.closed_fence,
+    structure.separate_block,
+    structure.no_html,
+    links.working_link,
+    facts.reviewed_by_today,
+    links.recorded_id,
+    links.own_address,
+    links.free_redirect,
+)
+LIBRARY_RULES: tuple[LibraryRule, ...] = (links.kept_id,)
+
+NEED_FACTS = {
+    calls.known_fact,
+    facts.literal_fact,
+    facts.reserved_example,
+    links.recorded_id,
+    links.kept_id,
+}
+"""Rules that cannot judge while the facts do not hold."""
+
+
+def rule_name(rule: Any) -> str:
+    """How messages call a rule."""
+    return str(rule.__name__).replace("_", "-")
+
+
+DESCRIPTIONS: dict[str, str] = READING | {
+    rule_name(rule): inspect.cleandoc(rule.__doc__ or "")
+    for rule in (*ARTICLE_RULES, *LIBRARY_RULES)
+}
+"""Every rule's name and its sentence for editors."""
+
+
+def check(docs: Path) -> list[Problem]:
+    """Every problem of the facts and the pages under `docs`."""
+    try:
+        return list(judge(read(docs)))
+    except Unreadable as error:
+        return [*error.problems, *judge(read_pages(docs), without=NEED_FACTS)]
+
+
+def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem]:
+    """Every problem of a library, those of reading it included."""
+    yield from library.problems
+    article_rules = [rule for rule in ARTICLE_RULES if rule not in without]
+    for article in (*library.articles, *library.drafts):
+        for rule in article_rules:
+            for line, message in rule(article, library):
+                yield article.problem(line, message, rule_name(rule))
+    for whole in LIBRARY_RULES:
+        if whole not in without:
+            for path, line, message in whole(library):
+                yield Problem(path, line, message, rule_name(whole))

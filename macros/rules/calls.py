@@ -1,0 +1,82 @@
+"""The macros a page calls."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros import templates
+from macros.articles import Article
+from macros.components import BLOCKS, MACROS, Here, Macro, bind
+from macros.facts import UnknownFact, find
+from macros.frontmatter import Guide
+from macros.library import Library
+from macros.problems import nearest
+
+
+def plain_jinja(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """Of Jinja, only `{{ macro("key") }}` may stand in a page; nothing there can run code."""
+    for breach in templates.read(article.body)[1]:
+        yield article.body_line + breach.line - 1, breach.message
+
+
+def known_macro(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A page calls only macros that exist."""
+    for call in templates.read(article.body)[0]:
+        if call.name not in MACROS:
+            cure = nearest(call.name, MACROS, otherwise="the handbook lists them.")
+            yield article.body_line + call.line - 1, f"There is no macro `{call.name}`; {cure}"
+
+
+def block_alone(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A macro that draws a card, a table, or a box stands alone on its line, blank lines around."""
+    lines = ["", *article.body.split("\n"), ""]
+    for call in templates.read(article.body)[0]:
+        above, text, below = lines[call.line - 1 : call.line + 2]
+        alone = text.startswith("{{") and text.count("{{") == 1 and text.rstrip().endswith("}}")
+        if call.name in BLOCKS and (not alone or above.strip() or below.strip()):
+            wrong = f"`{call.name}` draws a block; put it on a line of its own, blank lines around."
+            yield article.body_line + call.line - 1, wrong
+
+
+def known_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A macro and the front matter name only facts that exist."""
+    macros = bind(lambda: Here(library, article, {}))
+    for call in templates.read(article.body)[0]:
+        if call.name not in MACROS or library.draft_ids.intersection(call.arguments):
+            continue
+        if message := _failure(call, macros[call.name]):
+            yield article.body_line + call.line - 1, message
+    if isinstance(article.head, Guide):
+        yield from _unknown_keys(article, "fixed_by", library.facts.people, "person")
+        yield from _unknown_keys(article, "emails", library.facts.product.emails, "kind of mail")
+
+
+def _failure(call: templates.Call, macro: Macro) -> str | None:
+    """What is wrong with a call, if anything is."""
+    function, example = MACROS[call.name]
+    try:
+        inspect.signature(function).bind(None, *call.arguments, **call.named)
+    except TypeError:
+        return f"`{call.name}` is not called like this; write it as `{example}`."
+    if not call.arguments and not call.named:
+        # What it shows comes from the front matter and the facts, which are judged themselves.
+        return None
+    try:
+        macro(*call.arguments, **call.named)
+    except UnknownFact as error:
+        return str(error)
+    except OSError as error:
+        return f"`{call.name}` cannot read {error.filename}; restore the file."
+    return None
+
+
+def _unknown_keys(
+    article: Article, key: str, known: Mapping[str, Any], what: str
+) -> Iterator[tuple[int, str]]:
+    for index, name in enumerate(getattr(article.head, key)):
+        try:
+            find(known, name, what)
+        except UnknownFact as error:
+            yield article.record.line(key, index), str(error)

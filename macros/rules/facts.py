@@ -1,0 +1,69 @@
+"""The facts a page states: by macro or key, never typed, and none of somebody else."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from macros.articles import Article
+from macros.library import Library
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(
+    r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?!\w))"
+)
+_RESERVED_NAME = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org))$")
+
+
+def literal_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A fact is asked for by its macro, never typed."""
+    for line, message in library.literals.found(article.body):
+        yield article.body_line + line, message
+    for keys, text in article.record.texts():
+        if keys[:1] not in (("keywords",), ("symptoms",)):
+            for _, message in library.literals.found(text):
+                yield article.record.line(*keys), message
+
+
+def reserved_example(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """Examples use only names and addresses reserved for examples (RFC 2606, 5737, 3849)."""
+    for line, text in _lines(article):
+        for found in _EMAIL.finditer(text) if "@" in text else ():
+            if not _may_stand(found["domain"].lower(), library):
+                yield line, f"`{found[0]}` may belong to somebody; use one at example.com."
+        for found in _ADDRESS.finditer(text):
+            if _somebodys(found[0], library):
+                example = "2001:db8::/32" if ":" in found[0] else "192.0.2.0/24"
+                yield line, f"`{found[0]}` may belong to somebody; use one of {example}."
+
+
+def reviewed_by_today(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A review lies in the past."""
+    reviewed = getattr(article.head, "reviewed", None)
+    if reviewed and reviewed > library.today:
+        line = article.record.line("reviewed")
+        yield line, f"`reviewed` is {reviewed}, a day to come; correct it."
+
+
+def _lines(article: Article) -> Iterator[tuple[int, str]]:
+    """The lines of a page, front matter included."""
+    yield from enumerate(article.front.split("\n"), 2)
+    yield from enumerate(article.body.split("\n"), article.body_line)
+
+
+def _may_stand(domain: str, library: Library) -> bool:
+    own = (one.name for one in library.facts.senders.domains.values())
+    return bool(_RESERVED_NAME.search(domain)) or any(
+        domain == name or domain.endswith(f".{name}") for name in own
+    )
+
+
+def _somebodys(text: str, library: Library) -> bool:
+    """Whether a text is an IP address that can belong to somebody other than us."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    ours = (one.address for one in library.facts.senders.addresses)
+    return address.is_global and not any(address in network for network in ours)

@@ -1,0 +1,125 @@
+"""Where a page leads, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from macros import templates
+from macros.articles import Article, Link
+from macros.library import Library
+from macros.problems import closest, nearest
+
+
+def known_related(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """`related` names pages that exist, and not the page itself."""
+    for index, id in enumerate(getattr(article.head, "related", ())):
+        line = article.record.line("related", index)
+        if id == article.id:
+            yield line, f"`related` names this page itself, {id}; drop it."
+        elif id not in library.by_id and id not in library.draft_ids:
+            yield line, f"`related` names {id}, which no page has; correct it, or drop it."
+
+
+def working_link(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A relative link leads to a page or file, and to an anchor, that exists."""
+    for link in article.links:
+        if message := _broken(article, link, library):
+            yield link.line, message
+
+
+def recorded_id(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A page's id is its own and is recorded in `_data/ids.yml` for good."""
+    if article.id is None:
+        return
+    line = article.record.line("id")
+    ids = library.facts.ids
+    first = library.by_id[article.id]
+    if first is not article:
+        yield line, f"{article.id} is the id of {first.path}; take the next free one."
+    elif article.id in ids.retired:
+        yield line, f"{article.id} belonged to a page that is gone; take the next free one."
+    elif ids.pages.get(article.id) != article.name:
+        recorded = ids.pages.get(article.id)
+        known = f"recorded for {recorded}" if recorded else "not recorded"
+        yield (
+            line,
+            f"{article.id} is {known}; write `{article.id}: {article.name}` in _data/ids.yml.",
+        )
+
+
+def own_address(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """No two pages stand at the same address."""
+    first = library.by_url.get(article.url, (article,))[0]
+    if first is not article:
+        yield 1, f"{first.path} has the same address, /{article.url}; rename one of the two."
+
+
+def free_redirect(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """An old address in `redirect_from` is no page's present one, and stands on one page only."""
+    for index, old in enumerate(getattr(article.head, "redirect_from", ())):
+        claims = library.by_old_address[old]
+        line = article.record.line("redirect_from", index)
+        if old.lstrip("/") in library.by_url:
+            yield line, f"A page stands at {old}; drop it from `redirect_from`."
+        elif claims[0] is not article or claims.count(article) > 1:
+            yield line, f"{old} already redirects to {claims[0].path}; keep one of the two."
+
+
+def kept_id(library: Library) -> Iterator[tuple[str, int, str]]:
+    """A recorded id still has its page, or says why it went."""
+    ids = library.facts.ids
+    path = f"{library.docs.name}/_data/ids.yml"
+    unread = {problem.path for problem in library.problems}
+    for id, name in ids.pages.items():
+        if id in ids.retired:
+            wrong = f"{id} is both in use and retired; keep one of the two."
+        elif id not in library.by_id and f"{library.docs.name}/{name}" not in unread:
+            wrong = f"{id} has no page any more; restore {name}, or move {id} to `retired`."
+        else:
+            continue
+        yield path, _line_of(id, library.docs / "_data" / "ids.yml"), wrong
+
+
+def _line_of(id: str, file: Path) -> int:
+    """The line of the ledger on which an id stands."""
+    found = re.search(rf"^\s+{id}:", text := file.read_text(encoding="utf-8"), re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else 1
+
+
+def _broken(article: Article, link: Link, library: Library) -> str | None:
+    """What is wrong with a link, if anything is."""
+    if templates.DELIMITER.search(link.target):
+        return "A macro stands in a link; write `{{ article(…) }}` in place of the whole link."
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:
+        return f"“{link.target}” is no address; correct it."
+    if parts.scheme or parts.netloc:
+        return _outside(link, parts.scheme)
+    if parts.path.startswith("/"):
+        return f"“{link.target}” begins at the root; link to the `.md` file, relative to this page."
+    name = article.resolve(unquote(parts.path)) if parts.path else article.name
+    page = library.by_name.get(name)
+    if page is None:
+        if name in library.files:
+            return None
+        near = closest(name, tuple(library.by_name))
+        meant = f"did you mean `{article.link_to(library.by_name[near])}`?" if near else ""
+        return f"“{link.target}” leads nowhere; {meant or 'link to the `.md` file of a page.'}"
+    anchors = [heading.anchor for heading in page.headings]
+    if parts.fragment and parts.fragment not in anchors:
+        known = f"{page.name} has: {', '.join(anchors)}." if anchors else f"{page.name} has none."
+        cure = nearest(parts.fragment, anchors, otherwise=known)
+        return f"“{link.target}” names an anchor that is not there; {cure}"
+    return None
+
+
+def _outside(link: Link, scheme: str) -> str | None:
+    if link.image:
+        return f"“{link.target}” is on another site; put the picture under docs/assets/images/."
+    if scheme not in ("https", "mailto"):
+        return f"“{link.target}” is not encrypted or no page; link to an https:// address."
+    return None
