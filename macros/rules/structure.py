@@ -120,7 +120,14 @@ def closed_fence(article: Article, library: Library) -> Iterator[tuple[int, str]
 
 
 def separate_block(article: Article, library: Library) -> Iterator[tuple[int, str]]:
-    """A blank line stands above a heading, and between a paragraph and a list."""
+    """A blank line stands above a heading, around a code block, between a paragraph and a list."""
+    end = article.body_line + article.body.count("\n") + 1
+    for (before, above), (after, below) in pairwise(
+        [(article.body_line - 1, ""), *article.prose, (end, "")]
+    ):
+        if after > before + 1 and (above.strip() or below.strip()):
+            line = before + 1 if above.strip() else after
+            yield line, "A code block and this text hang together; put a blank line between."
     headed = {heading.line for heading in article.headings}
     for block in article.blocks:
         for (above, _), (line, text) in pairwise(block):
