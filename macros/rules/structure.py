@@ -121,13 +121,8 @@ def closed_fence(article: Article, library: Library) -> Iterator[tuple[int, str]
 
 def separate_block(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A blank line stands above a heading, around a code block, between a paragraph and a list."""
-    end = article.body_line + article.body.count("\n") + 1
-    for (before, above), (after, below) in pairwise(
-        [(article.body_line - 1, ""), *article.prose, (end, "")]
-    ):
-        if after > before + 1 and (above.strip() or below.strip()):
-            line = before + 1 if above.strip() else after
-            yield line, "A code block and this text hang together; put a blank line between."
+    for line in _beside_code(article):
+        yield line, "A code block and this text hang together; put a blank line between."
     headed = {heading.line for heading in article.headings}
     for block in article.blocks:
         for (above, _), (line, text) in pairwise(block):
@@ -157,6 +152,14 @@ def _nested_headings(article: Article) -> Iterator[int]:
             in_list = False
         if _NESTED.match(text) or (in_list and text.lstrip(" ") != text and _HASH.match(text)):
             yield line
+
+
+def _beside_code(article: Article) -> Iterator[int]:
+    """Lines on which a code block and other text meet."""
+    first, end = article.body_line - 1, article.body_line + article.body.count("\n") + 1
+    for (before, above), (after, below) in pairwise([(first, ""), *article.prose, (end, "")]):
+        if after > before + 1 and (above.strip() or below.strip()):
+            yield before + 1 if above.strip() else after
 
 
 def _hanging_list(block: Block, headed: Container[int]) -> int | None:
