@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from macros import library, templates
 from macros.components import Here, bind
-from macros.library import Library
 from macros.rules import DESCRIPTIONS
 
 
@@ -24,7 +22,7 @@ def define_env(env: Any) -> None:
         mkdocs.Environment = templates.Guarded  # type: ignore[attr-defined]
         books = library.load(docs)
     else:
-        books = _once(docs)
+        books = library.load_once(docs)
         templates.require_plain((docs / env.page.path).read_text(encoding="utf-8-sig"))
 
     def here() -> Here:
@@ -33,8 +31,3 @@ def define_env(env: Any) -> None:
 
     for name, macro in bind(here).items():
         env.macro(macro, name)
-
-
-@cache
-def _once(docs: Path) -> Library:
-    return library.load(docs)

@@ -1,7 +1,8 @@
 """The macros editors call: each takes the page it stands on and keys of facts, and returns text.
 
-An inline macro returns one line of Markdown; a block macro returns HTML from `components/*.html`
-(autoescaped) and stands alone on its line.
+An inline macro returns one line of Markdown. A block macro stands alone on its line and returns
+HTML from `components/*.html` (autoescaped) or, where it holds links that the engine must resolve,
+Markdown from `components/*.md`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Here:
 
     def link(self, page: Article, text: str) -> str:
         """A Markdown link from here to a page."""
-        return f"[{_plain(text)}]({self.article.link_to(page)})"
+        return markdown_link(text, self.article.link_to(page))
 
 
 def menu(here: Here, path: str) -> str:
@@ -117,13 +118,13 @@ def term(here: Here, key: str, text: str = "") -> str:
     """A link to a word in the glossary, with its name or your own text."""
     name = text or find(here.library.facts.glossary, key, "term").name
     page = here.library.article(GLOSSARY)
-    return f"[{_plain(name)}]({here.article.link_to(page)}#{_anchor(key)})"
+    return markdown_link(name, f"{here.article.link_to(page)}#{_anchor(key)}")
 
 
 def source(here: Here, key: str) -> str:
     """Where a fact was read, and when, in parentheses."""
     found = find(here.library.facts.sources, key, "source")
-    return f"([{_plain(found.title)}]({found.url}), read {_day(found.read)})"
+    return f"({markdown_link(found.title, found.url)}, read {_day(found.read)})"
 
 
 def at_a_glance(here: Here) -> str:
@@ -144,8 +145,12 @@ def still_stuck(here: Here) -> str:
     """The end of a page: what to have at hand for support, and the pages that help next."""
     head = here.article.head
     pages = [here.library.article(id) for id in getattr(head, "related", ())]
-    related = [Markup(here.link(page, page.head.title)) for page in pages]
-    return _html("stuck", head=head, related=related)
+    return _markdown(
+        "stuck",
+        id=here.article.id,
+        evidence=getattr(head, "evidence", ()),
+        related=[here.link(page, page.head.title) for page in pages],
+    )
 
 
 def article_cards(here: Here, type: str) -> str:
@@ -259,23 +264,18 @@ def bind(here: Callable[[], Here]) -> dict[str, Macro]:
 
 
 Link = Callable[[Article, str], str]
-"""Writes a link to a page with a text."""
+"""Writes a Markdown link to a page with a text."""
 
 
-def cards(
-    library: Library, link: Link, kind: str, most: int | None = None, *, markdown: bool = True
-) -> str:
-    """Cards of the pages of a type, and below them a link to the rest; `link` writes Markdown.
-
-    With `markdown` false, `link` writes HTML, for places that no engine reads.
-    """
+def cards(library: Library, link: Link, kind: str, most: int | None = None) -> str:
+    """Cards of the pages of a type, and below them a link to the rest, as Markdown."""
     find(HEADS, kind, "page type")
     found = library.of_type(kind)
-    shown = [(page, Markup(link(page, page.head.title))) for page in found[:most]]
+    shown = [(page, link(page, page.head.title)) for page in found[:most]]
     folder = next(folder for folder, each in TYPES.items() if each == kind)
     index = library.by_name.get(f"{folder}.md") if len(shown) < len(found) else None
-    more = Markup(link(index, f"All {len(found)}: {index.head.title}")) if index else None
-    return _html("cards", pages=shown, more=more, markdown=markdown)
+    more = link(index, f"All {len(found)}: {index.head.title}") if index else None
+    return _markdown("cards", pages=shown, more=more)
 
 
 def read_skeleton(docs: Path, kind: str) -> str:
@@ -285,6 +285,17 @@ def read_skeleton(docs: Path, kind: str) -> str:
 
 def _day(day: datetime.date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def _plain(text: str) -> str:
+    """A text as Markdown that says just this."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", safe)
+
+
+def markdown_link(text: str, target: str) -> str:
+    """A Markdown link that shows just this text."""
+    return f"[{_plain(text)}]({target})"
 
 
 def _coded(text: str) -> Markup:
@@ -297,23 +308,31 @@ def _coded(text: str) -> Markup:
     return Markup("").join(whole)
 
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "components"),
+_FOLDER = FileSystemLoader(Path(__file__).parent / "components")
+_HTML = Environment(
+    loader=_FOLDER,
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.filters["day"] = _day
-_TEMPLATES.filters["coded"] = _coded
+_HTML.filters["day"] = _day
+_HTML.filters["coded"] = _coded
+_MARKDOWN = _HTML.overlay(autoescape=False)
+_MARKDOWN.filters["plain"] = _plain
 
 
 def _html(template: str, **values: object) -> str:
     """A block of HTML without blank lines, so that Markdown takes it as one."""
-    text = _TEMPLATES.get_template(f"{template}.html").render(**values)
+    text = _HTML.get_template(f"{template}.html").render(**values)
     kept = text if "<pre" in text else re.sub(r"^\s+", "", text, flags=re.MULTILINE)
     # Braces that belong to the text must not look like Jinja to whoever reads the page.
     return kept.strip().replace("{{", "&#123;&#123;").replace("}}", "&#125;&#125;")
+
+
+def _markdown(template: str, **values: object) -> str:
+    """A block of Markdown."""
+    return _MARKDOWN.get_template(f"{template}.md").render(**values).strip()
 
 
 def _table(label: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
@@ -327,12 +346,6 @@ def _dates(dated: Dated) -> tuple[str, str, str]:
         _day(dated.verified) if dated.verified else "Not recorded",
         _day(dated.until) if dated.until else "Not recorded",
     )
-
-
-def _plain(text: str) -> str:
-    """A text as Markdown that says just this."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", safe)
 
 
 def _series(items: Iterable[str]) -> str:

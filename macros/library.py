@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -101,6 +101,12 @@ def load(docs: Path) -> Library:
     if unsafe:
         raise Unreadable(*unsafe)
     return books
+
+
+@cache
+def load_once(docs: Path) -> Library:
+    """The library under `docs`, read at the first call: Zensical asks anew for every page."""
+    return load(docs)
 
 
 def read(docs: Path) -> Library:

@@ -8,9 +8,11 @@ refuses the same breaches when the engine renders the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any, cast
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -44,6 +46,40 @@ class Breach:
     message: str
 
 
+_CALL = re.compile(r"\{\{[^{}]*\}\}")
+
+
+@lru_cache(maxsize=10_000)  # Pages call much the same macros.
+def _parse(braces: str) -> Sequence[nodes.Node]:
+    body = _PARSER.parse(braces).body
+    return cast(Any, body[0]).nodes if isinstance(body[0], nodes.Output) else body
+
+
+def _pieces(source: str) -> Iterator[str | Call | Breach]:
+    """Text and calls in turn; Jinja reads the braces alone, never the text between them."""
+    line, seen = 1, 0
+    for found in _CALL.finditer(source):
+        between = source[seen : found.start()]
+        yield between
+        line += between.count("\n")
+        for node in _parse(found[0]):
+            piece = _call(node) or _breach(node)
+            yield replace(piece, line=line + piece.line - 1)
+        line += found[0].count("\n")
+        seen = found.end()
+    yield source[seen:]
+
+
+def _found(source: str) -> list[str | Call | Breach]:
+    with suppress(TemplateSyntaxError):
+        found = list(_pieces(source))
+        rest = "".join(piece for piece in found if isinstance(piece, str))
+        if not DELIMITER.search(rest) and "}}" not in rest:
+            return found
+    # Jinja reads the whole page, to say where and why it is wrong.
+    return list(_judge(_PARSER.parse(source)))
+
+
 @lru_cache(maxsize=8)  # Several rules ask about the same page, one after the other.
 def read(source: str) -> tuple[tuple[Call, ...], tuple[Breach, ...]]:
     """The macro calls of a text and its breaches; lines count from 1 at its first one."""
@@ -52,9 +88,8 @@ def read(source: str) -> tuple[tuple[Call, ...], tuple[Breach, ...]]:
     breaches = tuple(_opening(source, found) for found in _OPENING.finditer(source))
     try:
         # Without what has been named, the rest can be judged too.
-        found = list(
-            _judge(_PARSER.parse(_OPENING.sub(lambda found: found[0].translate(_BLANK), source)))
-        )
+        text = _OPENING.sub(lambda found: found[0].translate(_BLANK), source)
+        found = _found(text)
     except TemplateSyntaxError as error:
         message = f'Jinja cannot read this ({error.message}); write `{{{{ macro("key") }}}}`.'
         return (), breaches or (Breach(error.lineno, message),)
@@ -68,15 +103,34 @@ def read(source: str) -> tuple[tuple[Call, ...], tuple[Breach, ...]]:
 
 
 class Guarded(ImmutableSandboxedEnvironment):
-    """The sandbox, refusing to compile whatever `read` calls a breach and any call but ours.
+    """Renders a page by calling our macros: nothing of a page is ever compiled into code.
 
     The engines offer functions of their own, some of which read files and settings.
     """
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+    def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Any:
+        """The page, ready to render. Raises TemplateSyntaxError at what `read` calls a breach."""
         for breach in _refused(source):
-            raise TemplateSyntaxError(breach.message, breach.line, name, filename)
-        return super()._parse(source, name, filename)
+            raise TemplateSyntaxError(breach.message, breach.line)
+        return Plain(source, self.globals)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A page whose Jinja is nothing but calls of macros, and the macros."""
+
+    source: str
+    macros: Mapping[str, Any]
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page's text, with what each macro returns in place of its call."""
+        return "".join(map(self._text, _pieces(self.source)))
+
+    def _text(self, piece: str | Call | Breach) -> str:
+        if isinstance(piece, str):
+            return piece
+        call = cast(Call, piece)
+        return str(self.macros[call.name](*call.arguments, **call.named))
 
 
 def require_plain(page: str) -> None:

@@ -55,7 +55,7 @@ class Page(HTMLParser):
             self.titles.append("")
         if tag == "h2" and self._reading:
             self.sections.append(Section())
-        if given.get("class") == "lm-stuck":
+        if {"lm-stuck", "lm-next"} & set(str(given.get("class")).split()):
             self._footnotes = True
         if tag in ("ol", "ul"):
             self._lists.append(tag)

@@ -9,10 +9,10 @@ import re
 from html import unescape
 from pathlib import Path
 
-from markupsafe import Markup
+from markdown import markdown
 
 from macros.articles import Article
-from macros.components import FEW, cards
+from macros.components import FEW, cards, markdown_link
 from macros.library import Library
 
 _PLACE = re.compile(r'<div data-issues="(?P<home>[^"]*)issues/"></div>')
@@ -27,8 +27,8 @@ def write(site: Path, library: Library) -> None:
         home = unescape(place["home"])
 
         def link(page: Article, text: str) -> str:
-            return Markup('<a href="{}">{}</a>').format(home + page.url, text)
+            return markdown_link(text, home + page.url)
 
-        return cards(library, link, "issue", FEW, markdown=False)
+        return markdown(cards(library, link, "issue", FEW), extensions=["admonition"])
 
     page.write_text(_PLACE.sub(issues, html), encoding="utf-8")
