@@ -23,6 +23,7 @@ from macros.sources import split
 _PARSER = ImmutableSandboxedEnvironment()
 _OPENING = re.compile(r"\{[%#]|\{\{[-+]|[-+]\}\}")
 _BLANK = str.maketrans("%#-+", "    ")
+_CALL = re.compile(r"\{\{[^{}]*\}\}")
 _UNFIT = re.compile(r"[<>{}\\]")
 DELIMITER = re.compile(r"\{\{|\{%|\{#")
 """What makes Jinja look at a text."""
@@ -44,40 +45,6 @@ class Breach:
 
     line: int
     message: str
-
-
-_CALL = re.compile(r"\{\{[^{}]*\}\}")
-
-
-@lru_cache(maxsize=10_000)  # Pages call much the same macros.
-def _parse(braces: str) -> Sequence[nodes.Node]:
-    body = _PARSER.parse(braces).body
-    return cast(Any, body[0]).nodes if isinstance(body[0], nodes.Output) else body
-
-
-def _pieces(source: str) -> Iterator[str | Call | Breach]:
-    """Text and calls in turn; Jinja reads the braces alone, never the text between them."""
-    line, seen = 1, 0
-    for found in _CALL.finditer(source):
-        between = source[seen : found.start()]
-        yield between
-        line += between.count("\n")
-        for node in _parse(found[0]):
-            piece = _call(node) or _breach(node)
-            yield replace(piece, line=line + piece.line - 1)
-        line += found[0].count("\n")
-        seen = found.end()
-    yield source[seen:]
-
-
-def _found(source: str) -> list[str | Call | Breach]:
-    with suppress(TemplateSyntaxError):
-        found = list(_pieces(source))
-        rest = "".join(piece for piece in found if isinstance(piece, str))
-        if not DELIMITER.search(rest) and "}}" not in rest:
-            return found
-    # Jinja reads the whole page, to say where and why it is wrong.
-    return list(_judge(_PARSER.parse(source)))
 
 
 @lru_cache(maxsize=8)  # Several rules ask about the same page, one after the other.
@@ -152,6 +119,37 @@ def in_front_matter(head: str) -> Iterator[tuple[int, str]]:
     for line, text in enumerate(head.split("\n"), 2):
         if DELIMITER.search(text):
             yield line, text
+
+
+@lru_cache(maxsize=10_000)  # Pages call much the same macros.
+def _parse(braces: str) -> Sequence[nodes.Node]:
+    body = _PARSER.parse(braces).body
+    return cast(Any, body[0]).nodes if isinstance(body[0], nodes.Output) else body
+
+
+def _pieces(source: str) -> Iterator[str | Call | Breach]:
+    """Text and calls in turn; Jinja reads the braces alone, never the text between them."""
+    line, seen = 1, 0
+    for found in _CALL.finditer(source):
+        between = source[seen : found.start()]
+        yield between
+        line += between.count("\n")
+        for node in _parse(found[0]):
+            piece = _call(node) or _breach(node)
+            yield replace(piece, line=line + piece.line - 1)
+        line += found[0].count("\n")
+        seen = found.end()
+    yield source[seen:]
+
+
+def _found(source: str) -> list[str | Call | Breach]:
+    with suppress(TemplateSyntaxError):
+        found = list(_pieces(source))
+        rest = "".join(piece for piece in found if isinstance(piece, str))
+        if not DELIMITER.search(rest) and "}}" not in rest:
+            return found
+    # Jinja reads the whole page, to say where and why it is wrong.
+    return list(_judge(_PARSER.parse(source)))
 
 
 def _refused(source: str) -> Iterator[Breach]:
