@@ -8,9 +8,10 @@ import os
 import sys
 from pathlib import Path
 
-from macros import skeletons
+from macros import library, skeletons
 from macros.build import ENGINES, EngineFailed, build, check, serve
 from macros.problems import Problem, report
+from macros.sources import Unreadable
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,6 +72,11 @@ def _build(chosen: argparse.Namespace) -> int:
 
 def _serve(chosen: argparse.Namespace) -> int:
     _print(check(chosen.project))
+    try:
+        library.load(chosen.project / "docs")
+    except Unreadable:
+        print("No page can be shown until the facts hold; mend them, then start again.")
+        return 1
     print(f"The preview starts at http://{chosen.host}:{chosen.port}/ (stop it with Ctrl+C).")
     try:
         return serve(chosen.project, chosen.host, chosen.port)
