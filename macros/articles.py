@@ -174,11 +174,6 @@ class Article:
         """The relative link to another page, as Markdown wants it."""
         return relpath(other.name, str(PurePosixPath(self.name).parent))
 
-    def url_to(self, url: str) -> str:
-        """The relative address, as HTML wants it, of an address under the site's root."""
-        found = relpath(url or ".", self.url or ".")
-        return f"{found}/" if not url or url.endswith("/") else found
-
 
 def page_type(name: str) -> str | None:
     """The type of a page, told by its folder; None where no pages belong."""

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.articles import Article
-from macros.facts import Address, Dated, Facts, UnknownFact, find
+from macros.facts import Address, Dated, Facts, find
 from macros.frontmatter import HEADS, SECTIONS, TYPES
 from macros.library import Library
 from macros.schema import describe
@@ -159,7 +159,7 @@ def article_cards(here: Here, type: str) -> str:
 
 
 def first_cards(here: Here, type: str) -> str:
-    """The first pages of a type, and how many there are in all: for the home page."""
+    """The first pages of a type, and a link to the others: for the home page."""
     return cards(here.library, here.link, type, FEW)
 
 
@@ -340,12 +340,9 @@ def _table(label: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) 
     return _html("table", label=label, columns=columns, rows=list(rows))
 
 
-def _dates(dated: Dated) -> tuple[str, str, str]:
-    return (
-        _day(dated.since) if dated.since else "Not recorded",
-        _day(dated.verified) if dated.verified else "Not recorded",
-        _day(dated.until) if dated.until else "Not recorded",
-    )
+def _dates(dated: Dated) -> tuple[str, ...]:
+    days = (dated.since, dated.verified, dated.until)
+    return tuple(_day(day) if day else "Not recorded" for day in days)
 
 
 def _series(items: Iterable[str]) -> str:
@@ -375,5 +372,3 @@ _FORMS: dict[str, tuple[str, Callable[[Address], str], str]] = {
     "spf": ("SPF mechanisms", _mechanism, " "),
 }
 """Form → its title, how it writes an address, and what stands between two."""
-
-__all__ = ["MACROS", "Here", "Macro", "UnknownFact", "bind"]

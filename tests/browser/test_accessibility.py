@@ -41,9 +41,8 @@ def _visit(visit: Visit, path: str) -> list[str]:
 def test_search_open_with_results(opened: Open, width: int, scheme: str) -> None:
     with opened(width=width, color_scheme=scheme) as visit:
         page = visit.go(ISSUE)
-        page.locator('.md-header label[for="__search"]').first.press(
-            "Enter"
-        ) if width < 960 else None
+        if width < 960:
+            page.locator('.md-header label[for="__search"]').first.press("Enter")
         page.locator(".md-search__input").press_sequentially("bounce")
         page.locator(".md-search-result__item").first.wait_for()
         page.wait_for_timeout(400)
