@@ -161,6 +161,16 @@ class Article:
             for start, end in zip(starts, ends, strict=False)
         )
 
+    def parts(self, section: Section) -> tuple[Heading, ...]:
+        """The third-level headings of a section, in order."""
+        lines = [each.heading.line for each in self.sections]
+        place = lines.index(section.heading.line) + 1
+        return tuple(
+            heading
+            for heading in self.headings
+            if heading.level == 3 and bisect(lines, heading.line) == place
+        )
+
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The Markdown links and images, outside code; one may stand on two lines."""

@@ -12,16 +12,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.articles import Article
-from macros.facts import Address, Dated, Facts, find
+from macros.facts import Facts, Source, UnknownFact, find
 from macros.frontmatter import HEADS, SECTIONS, TYPES
 from macros.library import Library
 from macros.schema import describe
+from macros.senders import FORMS, Dated, written
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#])")
 
@@ -56,10 +57,16 @@ def sender_ips(here: Here) -> str:
 
 
 def sender_list(here: Here, form: str) -> str:
-    """The addresses of our mail servers to copy: `lines`, `commas`, `cidr` or `spf`."""
-    title, write, between = find(_FORMS, form, "form of the list")
-    text = between.join(write(one) for one in here.library.facts.senders.addresses)
-    return _html("copy", title=title, text=text)
+    """The addresses of our mail servers to copy: `lines`, `commas`, `cidr`, `spf` and others."""
+    title, *_ = find(FORMS, form, "form of the list")
+    return _html("copy", title=title, text=written(here.library.facts.senders.addresses, form))
+
+
+def command(here: Here, key: str) -> str:
+    """A command or setting to copy, with the addresses of our mail servers in it."""
+    found = find(here.library.facts.commands, key, "command")
+    text = found.filled(here.library.facts.senders.addresses)
+    return _html("copy", title=found.title, text=text)
 
 
 def sender_table(here: Here) -> str:
@@ -123,16 +130,39 @@ def term(here: Here, key: str, text: str = "") -> str:
 
 def source(here: Here, key: str) -> str:
     """Where a fact was read, and when, in parentheses."""
-    found = find(here.library.facts.sources, key, "source")
-    return f"({markdown_link(found.title, found.url)}, read {_day(found.read)})"
+    return f"({_cited(find(here.library.facts.sources, key, 'source'))})"
+
+
+def unverified(here: Here) -> str:
+    """A mark behind a statement that nobody has read in a source yet."""
+    return "*(not verified)*"
+
+
+def bounce(here: Here, cause: str, text: str = "") -> str:
+    """A link to a cause of bounces by its key, with its title or your own text."""
+    found = find(here.library.facts.causes, cause, "cause")
+    return _to_bounce(here, cause, text or found.title)
+
+
+def code(here: Here, code: str) -> str:
+    """A link to a code that bounces hold."""
+    found = find(here.library.facts.entries, code.lower(), "code")
+    return _to_bounce(here, found.slug, found.code)
+
+
+def _to_bounce(here: Here, anchor: str, text: str) -> str:
+    page = here.library.article(BOUNCES)
+    return markdown_link(text, f"{here.article.link_to(page)}#{anchor}")
 
 
 def at_a_glance(here: Here) -> str:
     """The card at the top: the symptoms, who can fix it, the kinds of mail, the last review."""
     facts, head = here.library.facts, here.article.head
+    system = getattr(head, "system", None)
     return _html(
         "glance",
         head=head,
+        system=find(facts.systems, system, "mail system") if system else None,
         kind=here.article.type,
         people=[(key in getattr(head, "fixed_by", ()), who) for key, who in facts.people.items()],
         emails=[
@@ -142,20 +172,61 @@ def at_a_glance(here: Here) -> str:
 
 
 def still_stuck(here: Here) -> str:
-    """The end of a page: what to have at hand for support, and the pages that help next."""
-    head = here.article.head
-    pages = [here.library.article(id) for id in getattr(head, "related", ())]
+    """The end of a page: what cures what, what to have at hand for support, what helps next."""
+    head, library = here.article.head, here.library
     return _markdown(
         "stuck",
         id=here.article.id,
+        cures=[here.link(page, page.head.title) for page in library.cured_by(here.article)],
+        bounces=[(key, bounce(here, key)) for key in library.causes_cured_by(here.article)],
+        guides=_by_person(here, library.guides_for(here.article)),
         evidence=getattr(head, "evidence", ()),
-        related=[here.link(page, page.head.title) for page in pages],
+        related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
+        sources=[
+            _cited(find(library.facts.sources, key, "source"))
+            for key in getattr(head, "sources", ())
+        ],
     )
 
 
-def article_cards(here: Here, type: str) -> str:
-    """Every page of a type, with what it answers."""
-    return cards(here.library, here.link, type)
+def _by_person(here: Here, guides: Iterable[Article]) -> list[tuple[str, list[str]]]:
+    """Each person's name, and the links to the guides that they follow."""
+    pages = tuple(guides)
+    found = [
+        (who.name, [here.link(page, page.head.title) for page in pages if _first(page) == key])
+        for key, who in here.library.facts.people.items()
+    ]
+    return [(name, links) for name, links in found if links]
+
+
+def _first(guide: Article) -> str:
+    return str(getattr(guide.head, "fixed_by", ("",))[0])
+
+
+def system_table(here: Here) -> str:
+    """The mail systems, how to recognize each, and the guide that lets our mail through."""
+    rows = [
+        (system, here.link(guide, guide.head.title))
+        for guide in here.library.allowing
+        if (system := here.library.facts.systems.get(getattr(guide.head, "system", None) or ""))
+    ]
+    return _markdown("systems", rows=rows)
+
+
+def bounce_list(here: Here) -> str:
+    """Every cause and every code of bounces, with a box to search them."""
+    facts = here.library.facts
+    return _html("bounces", kinds=facts.bounces, entries=facts.entries.values(), facts=facts)
+
+
+def bounce_code(here: Here) -> str:
+    """What the numbers of an enhanced status code mean."""
+    return _html("code", codes=here.library.facts.codes)
+
+
+def article_cards(here: Here, type: str, folder: str = "") -> str:
+    """Every page of a type, or of one folder of it (`.`: in none), with what it answers."""
+    return cards(here.library, here.link, type, folder=folder)
 
 
 def first_cards(here: Here, type: str) -> str:
@@ -221,13 +292,20 @@ _WITHIN_A_SENTENCE = (
     (article, '"LM-101"'),
     (term, '"bounce", "bounces"'),
     (source, '"microsoft_allow"'),
+    (unverified, ""),
+    (bounce, '"mailbox-full"'),
+    (code, '"5.7.1"'),
 )
 _ALONE = (
     (at_a_glance, ""),
     (still_stuck, ""),
     (sender_list, '"lines"'),
+    (command, '"exchange_online_connection_filter"'),
     (sender_table, ""),
     (domain_list, ""),
+    (system_table, ""),
+    (bounce_list, ""),
+    (bounce_code, ""),
     (article_cards, '"issue"'),
     (first_cards, '"issue"'),
     (glossary, ""),
@@ -253,6 +331,9 @@ FEW = 12
 GLOSSARY = "LM-302"
 """The page that shows the glossary."""
 
+BOUNCES = "LM-303"
+"""The page that lists the causes and codes of bounces."""
+
 
 def bind(here: Callable[[], Here]) -> dict[str, Macro]:
     """The macros as pages call them; `here` is asked anew at each call."""
@@ -267,10 +348,14 @@ Link = Callable[[Article, str], str]
 """Writes a Markdown link to a page with a text."""
 
 
-def cards(library: Library, link: Link, kind: str, most: int | None = None) -> str:
+def cards(
+    library: Library, link: Link, kind: str, most: int | None = None, folder: str = ""
+) -> str:
     """Cards of the pages of a type, and below them a link to the rest, as Markdown."""
     find(HEADS, kind, "page type")
-    found = library.of_type(kind)
+    found = [page for page in library.of_type(kind) if folder in ("", _folder(page))]
+    if not found and folder:
+        raise UnknownFact(f"No {kind} stands in a folder `{folder}`; correct it.")
     shown = [(page, link(page, page.head.title)) for page in found[:most]]
     folder = next(folder for folder, each in TYPES.items() if each == kind)
     index = library.by_name.get(f"{folder}.md") if len(shown) < len(found) else None
@@ -278,9 +363,20 @@ def cards(library: Library, link: Link, kind: str, most: int | None = None) -> s
     return _markdown("cards", pages=shown, more=more)
 
 
+def _folder(page: Article) -> str:
+    """The folder of a page within the folder of its type, `.` where there is none."""
+    return PurePosixPath(page.name).parent.as_posix().partition("/")[2] or "."
+
+
 def read_skeleton(docs: Path, kind: str) -> str:
     """The text of `docs/_templates/<kind>.md`."""
     return (docs / "_templates" / f"{kind}.md").read_text(encoding="utf-8")
+
+
+def _cited(source: Source) -> str:
+    """Where a fact was read, and when."""
+    title = markdown_link(source.title, source.url) if source.url else _plain(source.title)
+    return f"{title}, read {_day(source.read)}"
 
 
 def _day(day: datetime.date) -> str:
@@ -358,17 +454,3 @@ def _anchor(key: str) -> str:
 
 def _first_line(function: Macro) -> str:
     return (function.__doc__ or "").split("\n")[0]
-
-
-def _mechanism(one: Address) -> str:
-    """RFC 7208, section 5.6."""
-    return f"ip{one.address.version}:{one.text}"
-
-
-_FORMS: dict[str, tuple[str, Callable[[Address], str], str]] = {
-    "lines": ("One per line", lambda one: one.text, "\n"),
-    "commas": ("Comma-separated", lambda one: one.text, ", "),
-    "cidr": ("CIDR ranges", lambda one: str(one.address), "\n"),
-    "spf": ("SPF mechanisms", _mechanism, " "),
-}
-"""Form → its title, how it writes an address, and what stands between two."""

@@ -3,130 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import ipaddress
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import (
-    BeforeValidator,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import Field, StringConstraints, model_validator
 
-from macros.frontmatter import Id, Text
+from macros.bounces import Cause, Codes, Entry, Kind, Reason, entries
+from macros.frontmatter import Id, Text, Texts
 from macros.problems import Problem, nearest
 from macros.schema import Closed, conform, refuse
+from macros.senders import Command, Senders
 from macros.sources import Keys, Record, Unreadable, read_text, read_yaml
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Value = TypeVar("Value")
 
-WIDEST = {4: 24, 6: 64}
-"""IP version → the shortest prefix we publish; a wider range would invite other people's mail."""
-
 _MOST = 12
-_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-_DOMAIN = rf"(?:{_LABEL}\.)+[a-z]{{2,}}"
-
-
-def _network(value: Any) -> Network:
-    try:
-        network = ipaddress.ip_network(value if isinstance(value, str) else "", strict=True)
-    except ValueError:
-        raise ValueError(
-            f"“{value}” is not an IP address or a range without host bits; "
-            "write it as 192.0.2.1 or 192.0.2.0/30."
-        ) from None
-    if not network.is_global or network.is_multicast:
-        raise ValueError(f"“{value}” is not a public address; correct it.")
-    if network.prefixlen < WIDEST[network.version]:
-        raise ValueError(
-            f"“{value}” is wider than /{WIDEST[network.version]}; list narrower ranges."
-        )
-    return network
-
-
-class Dated(Closed):
-    """Something that is in use from one day to another."""
-
-    since: datetime.date | None = Field(description="First day of use, or null.")
-    verified: datetime.date | None = Field(description="Last day it was confirmed, or null.")
-    until: datetime.date | None = Field(description="Last day of use, or null.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Dated:
-        if self.since and self.until and self.until < self.since:
-            raise ValueError("`until` is before `since`; correct one of them.")
-        return self
-
-
-class Address(Dated):
-    """An IP address, or a range of them, that our mail comes from."""
-
-    address: Annotated[Network, BeforeValidator(_network)] = Field(
-        description="One public IP address or CIDR range, at most a /24."
-    )
-
-    @property
-    def text(self) -> str:
-        """The address as people write it: a single host without its prefix length."""
-        single = self.address.num_addresses == 1
-        return str(self.address.network_address) if single else str(self.address)
-
-
-class Domain(Dated):
-    """A domain our mail comes from."""
-
-    name: Annotated[str, StringConstraints(pattern=rf"^{_DOMAIN}$")] = Field(
-        description="The domain in lower case, without @."
-    )
-
-
-class DefaultFrom(Closed):
-    """The From address that notifications carry until an administrator sets another."""
-
-    address: Annotated[str, StringConstraints(pattern=rf"^[a-z0-9._+-]+@{_DOMAIN}$")] = Field(
-        description="The e-mail address."
-    )
-    replies_reach: Text = Field(description="Who receives replies to it.")
-
-
-class Senders(Closed):
-    """Where our mail comes from."""
-
-    addresses: Annotated[tuple[Address, ...], Field(strict=False, min_length=1)] = Field(
-        description="The addresses of our mail servers."
-    )
-    domains: Annotated[dict[str, Domain], Field(min_length=1)] = Field(
-        description="Key → a domain our mail comes from."
-    )
-    default_from: DefaultFrom = Field(description="The From address of an untouched workgroup.")
-
-    @model_validator(mode="after")
-    def _apart(self) -> Senders:
-        refuse((*self._overlaps(), *self._repeated()))
-        return self
-
-    def _overlaps(self) -> Iterator[tuple[Keys, str]]:
-        for index, one in enumerate(self.addresses):
-            for other in self.addresses[:index]:
-                if _overlap(one.address, other.address):
-                    wrong = f"“{one.text}” lies inside “{other.text}”; drop one."
-                    same = f"“{one.text}” is listed twice; drop one."
-                    yield ("addresses", index), same if one.text == other.text else wrong
-
-    def _repeated(self) -> Iterator[tuple[Keys, str]]:
-        names: set[str] = set()
-        for key, domain in self.domains.items():
-            if domain.name in names:
-                yield ("domains", key), f"“{domain.name}” is listed twice; drop one."
-            names.add(domain.name)
-
-
-def _overlap(one: Network, other: Network) -> bool:
-    return one.version == other.version and one.overlaps(other)
 
 
 class Menus(Closed):
@@ -168,13 +61,35 @@ class Person(Closed):
 
 
 class Source(Closed):
-    """A public page that a fact was read on."""
+    """Something that a fact was read in."""
 
     title: Text = Field(description="What the page is called.")
-    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")] = Field(
-        description="Its address, beginning with https://."
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")] | None = Field(
+        description="Its address, beginning with https://, or null where it is not public."
     )
     read: datetime.date = Field(description="The day somebody read it there.")
+
+
+class System(Closed):
+    """A mail system, a filter in front of one, or a mail program."""
+
+    name: Text = Field(description="What its maker calls it.")
+    kind: Literal["mailbox", "gateway", "server", "program"] = Field(
+        description="`mailbox`, `gateway` in front of one, `server` of one’s own, or `program`."
+    )
+    mx: Texts = Field(default=(), description="How its MX records end, such as `.mx.example.com`.")
+    header: Text | None = Field(
+        default=None, description="A header field that its messages carry, or what stands in one."
+    )
+    sources: Texts = Field(
+        default=(), description="Where these signs were read: keys of `sources.yml`."
+    )
+
+    @model_validator(mode="after")
+    def _told(self) -> System:
+        if (self.mx or self.header) and not self.sources:
+            raise ValueError("a sign needs its source; add `sources`.")
+        return self
 
 
 class Ids(Closed):
@@ -228,59 +143,147 @@ class Facts(Closed):
     sources: dict[str, Source] = Field(description="Key → a page that facts were read on.")
     glossary: dict[str, Term] = Field(description="Key → a word of the trade.")
     ids: Ids = Field(description="Every id ever given to a page.")
+    systems: dict[str, System] = Field(description="Key → a mail system.")
+    commands: dict[str, Command] = Field(description="Key → a command with our addresses in it.")
+    codes: Codes = Field(description="The codes of the standards.")
+    bounces: dict[Reason, Kind] = Field(
+        description="What bounces say: one file for each reason, which holds its causes."
+    )
+
+    @cached_property
+    def causes(self) -> Mapping[str, Cause]:
+        """Key → cause of a bounce, of every reason."""
+        return {key: cause for kind in self.bounces.values() for key, cause in kind.causes.items()}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Slug → every code that the standards and the causes know."""
+        return entries(self.codes, self.causes)
 
     @model_validator(mode="after")
-    def _sourced(self) -> Facts:
-        refuse(
-            (("glossary", key, "source"), wrong)
-            for key, term in self.glossary.items()
-            if term.source
-            and self.sources
-            and (wrong := missing(self.sources, term.source, "source"))
-        )
+    def _whole(self) -> Facts:
+        refuse((*self._dangling(), *self._repeated()))
         return self
+
+    def _dangling(self) -> Iterator[tuple[Keys, str]]:
+        """Keys of other facts that are not there; a file that could not be read names none."""
+        for keys, key, known, what in self._references():
+            if known and (wrong := missing(known, key, what)):
+                yield keys, wrong
+
+    def _references(self) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
+        for key, term in self.glossary.items():
+            if term.source:
+                yield ("glossary", key, "source"), term.source, self.sources, "source"
+        for key, system in self.systems.items():
+            for index, source in enumerate(system.sources):
+                yield ("systems", key, "sources", index), source, self.sources, "source"
+        for index, source in enumerate(self.codes.sources):
+            yield ("codes", "sources", index), source, self.sources, "source"
+        for reason, kind in self.bounces.items():
+            for key, cause in kind.causes.items():
+                for within, name, known, what in self._named_by(cause):
+                    yield ("bounces", reason, "causes", key, *within), name, known, what
+
+    def _named_by(self, cause: Cause) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
+        lists: tuple[tuple[str, Texts, Mapping[str, object], str], ...] = (
+            ("fixed_by", cause.fixed_by, self.people, "person"),
+            ("systems", cause.systems, self.systems, "mail system"),
+            ("sources", cause.sources, self.sources, "source"),
+        )
+        for name, keys, known, what in lists:
+            yield from (((name, index), key, known, what) for index, key in enumerate(keys))
+        yield from ((("fix", key), key, self.people, "person") for key in cause.fix)
+
+    def _repeated(self) -> Iterator[tuple[Keys, str]]:
+        seen: dict[str, str] = {}
+        for reason, kind in self.bounces.items():
+            for key in kind.causes:
+                if key in seen:
+                    wrong = f"bounces/{seen[key]}.yml has a cause `{key}` too; rename one."
+                    yield ("bounces", reason, "causes", key), wrong
+                seen.setdefault(key, reason)
 
 
 FOLDER = "_data"
+FOLDERS: dict[str, tuple[str, ...]] = {"bounces": get_args(Reason)}
+"""Fact that is a folder → the names of the files it may hold."""
 
 
 def load(docs: Path) -> Facts:
     """The facts under `docs`. Raises Unreadable with every problem of every file."""
-    records: dict[str, Record] = {}
+    records: dict[Keys, Record] = {}
     problems = list(_strangers(docs))
-    for name in Facts.model_fields:
-        path = _path(docs, name)
+    for file in _files(docs):
+        path = _path(docs, file)
         try:
-            records[name] = read_yaml(read_text(docs / FOLDER / f"{name}.yml", path), path)
+            records[file] = read_yaml(read_text(docs.parent / path, path), path)
         except Unreadable as error:
             problems += error.problems
-    values = {name: records[name].values if name in records else {} for name in Facts.model_fields}
 
     def place(keys: Keys) -> tuple[str, int]:
-        name, *rest = keys
-        record = records.get(str(name), Record({}))
-        return _path(docs, str(name)), record.line(*rest)
+        file = _file_of(keys)
+        return _path(docs, file), records.get(file, Record({})).line(*keys[len(file) :])
 
     try:
-        facts = conform(values, Facts, place, "the facts", whole_file=1)
+        facts = conform(_values(records), Facts, place, "the facts", file_of=_file_of)
     except Unreadable as error:
-        read = {_path(docs, name) for name in records}
+        read = {_path(docs, file) for file in records}
         problems += (problem for problem in error.problems if problem.path in read)
     if problems:
         raise Unreadable(*problems)
     return facts
 
 
+def place(docs: Path, keys: Keys) -> tuple[str, int]:
+    """The path and line of a fact, named by its keys; the file is read again."""
+    path = _path(docs, _file_of(keys))
+    record = read_yaml(read_text(docs.parent / path, path), path)
+    return path, record.line(*keys[len(_file_of(keys)) :])
+
+
+def _files(docs: Path) -> Iterator[Keys]:
+    """The files of facts, each named by the keys of what it holds."""
+    for name in Facts.model_fields:
+        if name not in FOLDERS:
+            yield (name,)
+            continue
+        folder = docs / FOLDER / name
+        yield from ((name, each) for each in FOLDERS[name] if (folder / f"{each}.yml").exists())
+
+
+def _file_of(keys: Keys) -> Keys:
+    """The file that holds a value."""
+    return keys[:2] if keys[0] in FOLDERS else keys[:1]
+
+
+def _values(records: Mapping[Keys, Record]) -> dict[str, Any]:
+    """What the files hold; a file that could not be read holds nothing."""
+    values: dict[str, Any] = {name: {} for name in Facts.model_fields}
+    for (name, *inner), record in records.items():
+        if inner:
+            values[str(name)][inner[0]] = record.values
+        else:
+            values[str(name)] = record.values
+    return values
+
+
 def _strangers(docs: Path) -> Iterator[Problem]:
-    """What stands in the folder of facts and is none of them."""
-    known = [f"{name}.yml" for name in Facts.model_fields]
-    there = (docs / FOLDER).iterdir() if (docs / FOLDER).is_dir() else ()
-    for file in sorted(there):
+    """What stands in the folders of facts and is none of them."""
+    known = [name if name in FOLDERS else f"{name}.yml" for name in Facts.model_fields]
+    yield from _strange(docs, f"{docs.name}/{FOLDER}", known)
+    for name, files in FOLDERS.items():
+        yield from _strange(docs, f"{docs.name}/{FOLDER}/{name}", [f"{each}.yml" for each in files])
+
+
+def _strange(docs: Path, folder: str, known: list[str]) -> Iterator[Problem]:
+    at = docs.parent / folder
+    for file in sorted(at.iterdir()) if at.is_dir() else ():
         if file.name not in known:
-            path = f"{docs.name}/{FOLDER}/{file.name}"
             cure = nearest(file.name, known, otherwise=f"the files are {', '.join(known)}.")
-            yield Problem(path, 1, f"No facts belong in this file; {cure}", "readable-file")
+            wrong = f"No facts belong in this file; {cure}"
+            yield Problem(f"{folder}/{file.name}", 1, wrong, "readable-file")
 
 
-def _path(docs: Path, name: str) -> str:
-    return f"{docs.name}/{FOLDER}/{name}.yml"
+def _path(docs: Path, file: Keys) -> str:
+    return f"{docs.name}/{FOLDER}/{'/'.join(map(str, file))}.yml"

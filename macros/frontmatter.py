@@ -60,6 +60,10 @@ class Handbook(Unsearched):
     """A page for editors."""
 
 
+class Code(Unsearched):
+    """The page for codes that no other page explains; the pages of codes are made from it."""
+
+
 class Article(Head):
     """What an issue, a guide and a reference page have in common."""
 
@@ -82,8 +86,8 @@ class Reference(Article):
     """A page to look something up."""
 
 
-class Guide(Article):
-    """A page that leads through one task."""
+class Task(Article):
+    """What an issue and a guide have in common."""
 
     symptoms: Texts = Field(
         default=(), description="What the reader sees that brings them to this task."
@@ -99,7 +103,22 @@ class Guide(Article):
     )
 
 
-class Issue(Guide):
+class Guide(Task):
+    """A page that leads through one task."""
+
+    sources: OneOrMore = Field(
+        description="Where the facts of the page were read: keys of `_data/sources.yml`."
+    )
+    cures: Ids = Field(default=(), description="Ids of the issues that this task cures.")
+    system: Text | None = Field(
+        default=None, description="The mail system it is about: a key of `_data/systems.yml`."
+    )
+    takes: Text | None = Field(
+        default=None, description="How long it takes until the change works, in a few words."
+    )
+
+
+class Issue(Task):
     """A page about one problem."""
 
     symptoms: OneOrMore = Field(
@@ -118,6 +137,7 @@ HEADS: dict[str, type[Head]] = {
     "issue": Issue,
     "guide": Guide,
     "reference": Reference,
+    "code": Code,
     "handbook": Handbook,
     "section": Section,
 }
@@ -127,6 +147,7 @@ TYPES: dict[str, str] = {
     "issues": "issue",
     "guides": "guide",
     "reference": "reference",
+    "e": "code",
     "handbook": "handbook",
     "": "section",
 }
@@ -137,6 +158,15 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "guide": ("Before you start", "Steps", "Check that it worked"),
 }
 """Page type → its second-level headings, in order. Tickets link to their anchors."""
+
+ALLOWING = "guides/allow-our-mail/"
+"""The folder of the guides that let our mail through, one for each mail system."""
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "Steps": ("Ordinary mail", "Mail in your own name"),
+    "Check that it worked": ("Caution", "When this is not enough"),
+}
+"""Section of a guide in `ALLOWING` → the third-level headings it must hold, in order."""
 
 STEPS: dict[str, str] = {"issue": "Actions", "guide": "Steps"}
 """Page type → the section that must hold a numbered list."""

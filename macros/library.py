@@ -14,6 +14,7 @@ from typing import cast
 from macros import articles, facts, literals
 from macros.articles import Article
 from macros.facts import Facts, UnknownFact
+from macros.frontmatter import ALLOWING
 from macros.literals import Literals
 from macros.problems import Problem
 from macros.sources import Unreadable
@@ -84,6 +85,47 @@ class Library:
                 f"There is no page `{id}`; {self.docs.name}/_data/ids.yml lists them."
             )
         return self.by_id[id]
+
+    @cached_property
+    def allowing(self) -> tuple[Article, ...]:
+        """The guides that let our mail through a mail system, in the order of their ids."""
+        return tuple(page for page in self.of_type("guide") if page.name.startswith(ALLOWING))
+
+    @cached_property
+    def _guides(self) -> Mapping[str, tuple[Article, ...]]:
+        """Id of an issue → the guides that cure it."""
+        found: dict[str, tuple[Article, ...]] = {}
+        for page in self.of_type("guide"):
+            for id in getattr(page.head, "cures", ()):
+                found[id] = (*found.get(id, ()), page)
+        return found
+
+    @cached_property
+    def _causes(self) -> Mapping[str, tuple[str, ...]]:
+        """Id of a page → keys of the causes of bounces that it cures."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, cause in self.facts.causes.items():
+            for id in cause.cured_by:
+                found[id] = (*found.get(id, ()), key)
+        return found
+
+    def guides_for(self, issue: Article) -> tuple[Article, ...]:
+        """The guides that cure an issue, in the order of their ids."""
+        return self._guides.get(issue.id or "", ())
+
+    def cured_by(self, guide: Article) -> tuple[Article, ...]:
+        """The issues that a guide cures. Raises UnknownFact."""
+        return tuple(self.article(id) for id in getattr(guide.head, "cures", ()))
+
+    def causes_cured_by(self, page: Article) -> tuple[str, ...]:
+        """The keys of the causes of bounces that a page cures."""
+        return self._causes.get(page.id or "", ())
+
+    def related_to(self, page: Article) -> tuple[Article, ...]:
+        """The pages that help next and are not named already. Raises UnknownFact."""
+        named = {*self.guides_for(page), *self.cured_by(page)}
+        found = (self.article(id) for id in getattr(page.head, "related", ()))
+        return tuple(each for each in found if each not in named)
 
     def of_type(self, kind: str) -> tuple[Article, ...]:
         """The pages of one type, by id where they have one, else by path."""

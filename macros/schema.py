@@ -28,19 +28,19 @@ def conform(
     place: Callable[[Keys], tuple[str, int]],
     what: str,
     *,
-    whole_file: int = 0,
+    file_of: Callable[[Keys], Keys] = lambda keys: (),
 ) -> Model:
     """The values as a `model`.
 
     `place` gives the path and line of a key path; `what` names the model in messages ("an issue
-    page"); the first `whole_file` keys name a file and are left out of them.
+    page"); `file_of` gives the first keys of a path that name a file and are left out of them.
     Raises Unreadable with every problem of the values.
     """
     try:
         return model.model_validate(values)
     except ValidationError as error:
         found = (
-            Problem(*place(detail["loc"]), *_explain(detail, model, what, whole_file))
+            Problem(*place(detail["loc"]), *_explain(detail, model, what, file_of))
             for detail in error.errors(include_url=False)
             if not _follows(detail)
         )
@@ -71,10 +71,10 @@ def _follows(detail: ErrorDetails) -> bool:
 
 
 def _explain(
-    detail: ErrorDetails, model: type[Closed], what: str, whole_file: int
+    detail: ErrorDetails, model: type[Closed], what: str, file_of: Callable[[Keys], Keys]
 ) -> tuple[str, str]:
     keys = tuple(key for key in detail["loc"] if key != "[key]")
-    name = _name(keys[whole_file:])
+    name = _name(keys[len(file_of(keys)) :])
     known, hint = _field(model, keys)
     match detail["type"]:
         case "missing":

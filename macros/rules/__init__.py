@@ -15,7 +15,7 @@ from typing import Any
 from macros.articles import Article
 from macros.library import Library, read, read_pages
 from macros.problems import Problem
-from macros.rules import calls, facts, links, structure
+from macros.rules import bounces, calls, facts, links, structure
 from macros.sources import Unreadable
 
 ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
@@ -36,6 +36,7 @@ READING = {
 
 ARTICLE_RULES: tuple[ArticleRule, ...] = (
     structure.required_sections,
+    structure.required_parts,
     structure.kept_anchors,
     structure.filled_sections,
     structure.numbered_steps,
@@ -47,6 +48,9 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     calls.block_alone,
     calls.known_fact,
     links.known_related,
+    links.known_cures,
+    links.one_guide,
+    facts.cited_source,
     facts.literal_fact,
     facts.reserved_example,
     structure.closed_fence,
@@ -58,7 +62,13 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     links.own_address,
     links.free_redirect,
 )
-LIBRARY_RULES: tuple[LibraryRule, ...] = (links.kept_id,)
+LIBRARY_RULES: tuple[LibraryRule, ...] = (
+    links.kept_id,
+    bounces.told_apart,
+    bounces.reserved_sample,
+    bounces.known_cure,
+    bounces.explained_code,
+)
 
 NEED_FACTS = {
     calls.known_fact,
@@ -66,6 +76,10 @@ NEED_FACTS = {
     facts.reserved_example,
     links.recorded_id,
     links.kept_id,
+    bounces.told_apart,
+    bounces.reserved_sample,
+    bounces.known_cure,
+    bounces.explained_code,
 }
 """Rules that cannot judge while the facts do not hold."""
 

@@ -10,7 +10,6 @@ from macros import templates
 from macros.articles import Article
 from macros.components import BLOCKS, MACROS, Here, Macro, bind
 from macros.facts import UnknownFact, find
-from macros.frontmatter import Guide
 from macros.library import Library
 from macros.problems import nearest
 
@@ -48,9 +47,11 @@ def known_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
             continue
         if message := _failure(call, macros[call.name]):
             yield article.body_line + call.line - 1, message
-    if isinstance(article.head, Guide):
-        yield from _unknown_keys(article, "fixed_by", library.facts.people, "person")
-        yield from _unknown_keys(article, "emails", library.facts.product.emails, "kind of mail")
+    known = library.facts
+    yield from _unknown_keys(article, "fixed_by", known.people, "person")
+    yield from _unknown_keys(article, "emails", known.product.emails, "kind of mail")
+    yield from _unknown_keys(article, "sources", known.sources, "source")
+    yield from _unknown_keys(article, "system", known.systems, "mail system")
 
 
 def _failure(call: templates.Call, macro: Macro) -> str | None:
@@ -75,7 +76,8 @@ def _failure(call: templates.Call, macro: Macro) -> str | None:
 def _unknown_keys(
     article: Article, key: str, known: Mapping[str, Any], what: str
 ) -> Iterator[tuple[int, str]]:
-    for index, name in enumerate(getattr(article.head, key)):
+    named = getattr(article.head, key, None) or ()
+    for index, name in enumerate((named,) if isinstance(named, str) else named):
         try:
             find(known, name, what)
         except UnknownFact as error:

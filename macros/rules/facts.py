@@ -6,6 +6,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
+from macros import templates
 from macros.articles import Article
 from macros.library import Library
 
@@ -29,13 +30,28 @@ def literal_fact(article: Article, library: Library) -> Iterator[tuple[int, str]
 def reserved_example(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """Examples use only names and addresses reserved for examples (RFC 2606, 5737, 3849)."""
     for line, text in _lines(article):
-        for found in _EMAIL.finditer(text) if "@" in text else ():
-            if not _may_stand(found["domain"].lower(), library):
-                yield line, f"`{found[0]}` may belong to somebody; use one at example.com."
-        for found in _ADDRESS.finditer(text):
-            if _somebodys(found[0], library):
-                example = "2001:db8::/32" if ":" in found[0] else "192.0.2.0/24"
-                yield line, f"`{found[0]}` may belong to somebody; use one of {example}."
+        for wrong in others_names(text, library):
+            yield line, wrong
+
+
+def others_names(text: str, library: Library) -> Iterator[str]:
+    """A message for each address in a text that may be somebody else's."""
+    for found in _EMAIL.finditer(text) if "@" in text else ():
+        if not _may_stand(found["domain"].lower(), library):
+            yield f"`{found[0]}` may belong to somebody; use one at example.com."
+    for found in _ADDRESS.finditer(text):
+        if _somebodys(found[0], library):
+            example = "2001:db8::/32" if ":" in found[0] else "192.0.2.0/24"
+            yield f"`{found[0]}` may belong to somebody; use one of {example}."
+
+
+def cited_source(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """What a guide cites with `source` stands in its list of sources, with the day it was read."""
+    listed = getattr(article.head, "sources", ())
+    for call in templates.read(article.body)[0] if listed else ():
+        if call.name == "source" and not {*call.arguments} <= {*listed}:
+            wrong = f"`sources` does not name {call.arguments[0]}; add it."
+            yield article.body_line + call.line - 1, wrong
 
 
 def reviewed_by_today(article: Article, library: Library) -> Iterator[tuple[int, str]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from macros import templates
+from macros import facts, templates
 from macros.articles import Article, Link
+from macros.frontmatter import ALLOWING
 from macros.library import Library
 from macros.problems import closest, nearest
 
@@ -21,6 +20,28 @@ def known_related(article: Article, library: Library) -> Iterator[tuple[int, str
             yield line, f"`related` names this page itself, {id}; drop it."
         elif id not in library.by_id and id not in library.draft_ids:
             yield line, f"`related` names {id}, which no page has; correct it, or drop it."
+
+
+def known_cures(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """`cures` of a guide names issues that exist."""
+    for index, id in enumerate(getattr(article.head, "cures", ())):
+        issue = library.by_id.get(id)
+        if (issue is None and id not in library.draft_ids) or (issue and issue.type != "issue"):
+            wrong = f"`cures` names {id}, which is no issue; correct it, or drop it."
+            yield article.record.line("cures", index), wrong
+
+
+def one_guide(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A mail system has one guide that lets our mail through, and that guide names it."""
+    if not article.name.startswith(ALLOWING) or article.record.values == {}:
+        return
+    system = getattr(article.head, "system", None)
+    first = next(page for page in library.allowing if getattr(page.head, "system", None) == system)
+    if system is None:
+        yield 1, "`system` is missing; name the mail system of this guide."
+    elif first is not article:
+        wrong = f"{first.path} is about `{system}` already; merge the two."
+        yield article.record.line("system"), wrong
 
 
 def working_link(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -71,7 +92,6 @@ def free_redirect(article: Article, library: Library) -> Iterator[tuple[int, str
 def kept_id(library: Library) -> Iterator[tuple[str, int, str]]:
     """A recorded id still has its page, or says why it went."""
     ids = library.facts.ids
-    path = f"{library.docs.name}/_data/ids.yml"
     unread = {problem.path for problem in library.problems}
     for id, name in ids.pages.items():
         if id in ids.retired:
@@ -80,13 +100,7 @@ def kept_id(library: Library) -> Iterator[tuple[str, int, str]]:
             wrong = f"{id} has no page any more; restore {name}, or move {id} to `retired`."
         else:
             continue
-        yield path, _line_of(id, library.docs / "_data" / "ids.yml"), wrong
-
-
-def _line_of(id: str, file: Path) -> int:
-    """The line of the ledger on which an id stands."""
-    found = re.search(rf"^\s+{id}:", text := file.read_text(encoding="utf-8"), re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else 1
+        yield *facts.place(library.docs, ("ids", "pages", id)), wrong
 
 
 def _broken(article: Article, link: Link, library: Library) -> str | None:

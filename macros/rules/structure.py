@@ -10,7 +10,7 @@ from markdown.extensions.toc import slugify
 
 from macros import templates
 from macros.articles import FRAME, UNDERLINE, Article, Block
-from macros.frontmatter import SECTIONS, STEPS
+from macros.frontmatter import ALLOWING, PARTS, SECTIONS, STEPS
 from macros.library import Library
 
 _FIRST_STEP = re.compile(r"1\. +\S")
@@ -37,6 +37,19 @@ def required_sections(article: Article, library: Library) -> Iterator[tuple[int,
         f"Expected the sections {', '.join(wanted)} in this order; "
         f"found {', '.join(found) or 'none'}. Mend the `##` headings.",
     )
+
+
+def required_parts(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A guide that lets our mail through has the same parts, in the same order, as all of them."""
+    if not article.name.startswith(ALLOWING):
+        return
+    for section in article.sections:
+        wanted = list(PARTS.get(section.heading.title, ()))
+        found = [part.title for part in article.parts(section) if part.title in wanted]
+        if found != wanted:
+            wrong = f"Expected the parts {', '.join(wanted)} in this order; "
+            wrong += f"found {', '.join(found) or 'none'}. Mend the `###` headings."
+            yield section.heading.line, wrong
 
 
 def kept_anchors(article: Article, library: Library) -> Iterator[tuple[int, str]]:
