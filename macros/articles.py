@@ -35,6 +35,9 @@ _LINK = re.compile(
     r"|^ {0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s>]+)",
     re.MULTILINE,
 )
+_SINGLE = ("section", "code")
+"""Types whose pages stand in a place of their own."""
+
 FRAME = ("{{ at_a_glance() }}", "{{ still_stuck() }}")
 """The calls that an issue and a guide begin and end with."""
 
@@ -195,7 +198,8 @@ def load(docs: Path, name: str) -> Article:
     """The page at `docs/name`. Raises Unreadable with every problem of its head."""
     path = f"{docs.name}/{name}"
     if page_type(name) is None:
-        folders = ", ".join(f"{docs.name}/{folder}/" for folder in TYPES if folder)
+        kinds = ((folder, kind) for folder, kind in TYPES.items() if kind not in _SINGLE)
+        folders = ", ".join(f"{docs.name}/{folder}/" for folder, _ in kinds)
         message = f"No page belongs in this folder; move it to one of {folders}."
         raise Unreadable(Problem(path, 1, message, "page-type"))
     if PurePosixPath(name).name.lower() == "readme.md":

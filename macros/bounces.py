@@ -57,15 +57,13 @@ Code = Annotated[
     ),
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z0-9]+)*$")]
-Phrase = Annotated[
-    str, StringConstraints(pattern=r"^[^A-Z\s](?:[^A-Z\n]*[^A-Z\s])?$", min_length=4)
-]
+Phrase = Annotated[str, StringConstraints(pattern=r"^[^A-Z\s][^A-Z\n]{2,}[^A-Z\s]$")]
 
 GAP = "…"
 """Stands in a phrase for some other words, at most 80 characters."""
 
 _ENHANCED = re.compile(rf"(?<![\w.]){ENHANCED}(?![\w]|\.\d)")
-_REPLY = re.compile(rf"(?<![\w.:/-]){REPLY}(?=[\s-])(?! *-? *\d{{3}}\b)")
+_REPLY = re.compile(rf"(?<![\w.:/-]){REPLY}(?=[\s-]|$)")
 _CONTINUED = re.compile(rf"\s{REPLY}-(?:{ENHANCED})?\s*")
 _STRAIGHT = str.maketrans("‘’“”`", "''\"\"'")
 
@@ -92,7 +90,8 @@ class Cause(Closed):
     )
     says: Annotated[tuple[Phrase, ...], Field(strict=False)] = Field(
         default=(),
-        description="Phrases that tell it, in lower case; `…` stands for some other words.",
+        description="Phrases of four letters or more that tell it, in lower case; `…` stands for "
+        "some other words.",
     )
     samples: OneOrMore = Field(description="Lines that mail systems really say, made anonymous.")
     cured_by: Ids = Field(default=(), description="Ids of the articles and guides that cure it.")

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.articles import Article
+from macros.bounces import Entry
 from macros.facts import Facts, Source, UnknownFact, find
 from macros.frontmatter import HEADS, SECTIONS, TYPES
 from macros.library import Library
@@ -216,12 +217,40 @@ def system_table(here: Here) -> str:
 def bounce_list(here: Here) -> str:
     """Every cause and every code of bounces, with a box to search them."""
     facts = here.library.facts
-    return _html("bounces", kinds=facts.bounces, entries=facts.entries.values(), facts=facts)
+    return _html("bounces", kinds=facts.bounces, people=facts.people, tables=_code_tables(facts))
 
 
-def bounce_code(here: Here) -> str:
+def code_key(here: Here) -> str:
     """What the numbers of an enhanced status code mean."""
-    return _html("code", codes=here.library.facts.codes)
+    return _html("code-key", codes=here.library.facts.codes)
+
+
+CodeRows = list[tuple[tuple[Entry, ...], str]]
+
+
+def _code_tables(facts: Facts) -> dict[str, CodeRows]:
+    """Title → rows of codes: one row for what 4 and 5 share, classes of codes left out."""
+    tables: dict[str, CodeRows] = {
+        "Enhanced status codes": [],
+        "Reply codes": [],
+        "Marks of single mail systems": [],
+    }
+    rows: dict[str, list[Entry]] = {}
+    for entry in facts.entries.values():
+        if not entry.code.endswith("x"):
+            shared = entry.meaning and "." in entry.code
+            rows.setdefault(f"x{entry.code[1:]}" if shared else entry.code, []).append(entry)
+    for code, entries in rows.items():
+        title = list(tables)[0 if re.match(r"[2-5x]\.", code) else 1 if code.isdigit() else 2]
+        tables[title].append((tuple(entries), _means(entries[0], facts)))
+    return tables
+
+
+def _means(entry: Entry, facts: Facts) -> str:
+    """What a code says by itself, or else the causes that come with it."""
+    if entry.meaning:
+        return entry.meaning.means
+    return "; ".join(facts.causes[key].title for key in entry.causes)
 
 
 def article_cards(here: Here, type: str, folder: str = "") -> str:
@@ -305,7 +334,7 @@ _ALONE = (
     (domain_list, ""),
     (system_table, ""),
     (bounce_list, ""),
-    (bounce_code, ""),
+    (code_key, ""),
     (article_cards, '"issue"'),
     (first_cards, '"issue"'),
     (glossary, ""),
@@ -376,11 +405,12 @@ def read_skeleton(docs: Path, kind: str) -> str:
 def _cited(source: Source) -> str:
     """Where a fact was read, and when."""
     title = markdown_link(source.title, source.url) if source.url else _plain(source.title)
-    return f"{title}, read {_day(source.read)}"
+    return f"{title}, read {day(source.read)}"
 
 
-def _day(day: datetime.date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
+def day(date: datetime.date) -> str:
+    """A date as the pages write it."""
+    return f"{date:%B} {date.day}, {date.year}"
 
 
 def _plain(text: str) -> str:
@@ -394,7 +424,7 @@ def markdown_link(text: str, target: str) -> str:
     return f"[{_plain(text)}]({target})"
 
 
-def _coded(text: str) -> Markup:
+def coded(text: str) -> Markup:
     """A text as HTML, what stands between backticks as code."""
     pieces = text.split("`")
     whole = (
@@ -412,8 +442,9 @@ _HTML = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_HTML.filters["day"] = _day
-_HTML.filters["coded"] = _coded
+_HTML.filters["day"] = day
+_HTML.filters["coded"] = coded
+_HTML.filters["name_of"] = lambda key, people: people[key].name
 _MARKDOWN = _HTML.overlay(autoescape=False)
 _MARKDOWN.filters["plain"] = _plain
 
@@ -438,7 +469,7 @@ def _table(label: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) 
 
 def _dates(dated: Dated) -> tuple[str, ...]:
     days = (dated.since, dated.verified, dated.until)
-    return tuple(_day(day) if day else "Not recorded" for day in days)
+    return tuple(day(date) if date else "Not recorded" for date in days)
 
 
 def _series(items: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ A key's description is the sentence an editor reads, in the handbook and in mess
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
@@ -62,6 +63,10 @@ class Handbook(Unsearched):
 
 class Code(Unsearched):
     """The page for codes that no other page explains; the pages of codes are made from it."""
+
+    hide: Annotated[tuple[Literal["toc"], ...], Field(strict=False, min_length=1)] = Field(
+        description="Write `[toc]`: the pages made from this one have other headings."
+    )
 
 
 class Article(Head):
@@ -159,14 +164,14 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }
 """Page type → its second-level headings, in order. Tickets link to their anchors."""
 
-ALLOWING = "guides/allow-our-mail/"
-"""The folder of the guides that let our mail through, one for each mail system."""
+ALLOWING = re.compile(r"guides/allow-our-mail/(?!index\.md)")
+"""The guides that let our mail through, one for each mail system; the index leads to them."""
 
 PARTS: dict[str, tuple[str, ...]] = {
     "Steps": ("Ordinary mail", "Mail in your own name"),
     "Check that it worked": ("Caution", "When this is not enough"),
 }
-"""Section of a guide in `ALLOWING` → the third-level headings it must hold, in order."""
+"""Section of such a guide → the third-level headings it must hold, in order."""
 
 STEPS: dict[str, str] = {"issue": "Actions", "guide": "Steps"}
 """Page type → the section that must hold a numbered list."""

@@ -89,7 +89,7 @@ class Library:
     @cached_property
     def allowing(self) -> tuple[Article, ...]:
         """The guides that let our mail through a mail system, in the order of their ids."""
-        return tuple(page for page in self.of_type("guide") if page.name.startswith(ALLOWING))
+        return tuple(page for page in self.of_type("guide") if ALLOWING.match(page.name))
 
     @cached_property
     def _guides(self) -> Mapping[str, tuple[Article, ...]]:
@@ -123,9 +123,9 @@ class Library:
 
     def related_to(self, page: Article) -> tuple[Article, ...]:
         """The pages that help next and are not named already. Raises UnknownFact."""
-        named = {*self.guides_for(page), *self.cured_by(page)}
-        found = (self.article(id) for id in getattr(page.head, "related", ()))
-        return tuple(each for each in found if each not in named)
+        named = {each.id for each in (*self.guides_for(page), *self.cured_by(page))}
+        ids = getattr(page.head, "related", ())
+        return tuple(self.article(id) for id in ids if id not in named)
 
     def of_type(self, kind: str) -> tuple[Article, ...]:
         """The pages of one type, by id where they have one, else by path."""

@@ -18,12 +18,15 @@ def write(site: Path, library: Library) -> None:
     moved = [
         (old, page) for page in library.articles for old in getattr(page.head, "redirect_from", ())
     ]
-    template = _TEMPLATES.get_template("redirect.html")
     for old, page in moved:
-        folder = site / old.strip("/")
-        folder.mkdir(parents=True, exist_ok=True)
-        url = "../" * old.strip("/").count("/") + "../" + page.url
-        html = template.render(url=url, title=page.head.title)
-        (folder / "index.html").write_text(html, encoding="utf-8")
+        leave(site, old, "../" * (old.strip("/").count("/") + 1) + page.url, page.head.title)
     lines = [f"{old} /{page.url} 301" for old, page in moved]
     (site / "_redirects").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def leave(site: Path, old: str, url: str, title: str) -> None:
+    """Write a page at the address `old` that leads to `url`, which is relative to it."""
+    folder = site / old.strip("/")
+    folder.mkdir(parents=True, exist_ok=True)
+    html = _TEMPLATES.get_template("redirect.html").render(url=url, title=title)
+    (folder / "index.html").write_text(html, encoding="utf-8")

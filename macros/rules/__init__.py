@@ -64,22 +64,19 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     links.kept_id,
+    facts.literal_data,
     bounces.told_apart,
     bounces.reserved_sample,
     bounces.known_cure,
     bounces.explained_code,
 )
 
-NEED_FACTS = {
+NEED_FACTS: set[Callable[..., object]] = {
     calls.known_fact,
     facts.literal_fact,
     facts.reserved_example,
     links.recorded_id,
-    links.kept_id,
-    bounces.told_apart,
-    bounces.reserved_sample,
-    bounces.known_cure,
-    bounces.explained_code,
+    *LIBRARY_RULES,
 }
 """Rules that cannot judge while the facts do not hold."""
 

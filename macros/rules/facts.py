@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from macros import templates
 from macros.articles import Article
+from macros.facts import place
 from macros.library import Library
+from macros.sources import Keys
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _ADDRESS = re.compile(
@@ -25,6 +27,26 @@ def literal_fact(article: Article, library: Library) -> Iterator[tuple[int, str]
         if keys[:1] not in (("keywords",), ("symptoms",)):
             for _, message in library.literals.found(text):
                 yield article.record.line(*keys), message
+
+
+def literal_data(library: Library) -> Iterator[tuple[str, int, str]]:
+    """A fact is not typed out in another file of facts, in a command to copy for example."""
+    for keys, text in _told(library):
+        for _, message in library.literals.found(text):
+            shown = message.partition(" is a fact")[0]
+            cure = "write a place such as «each»" if keys[0] == "commands" else "reword it"
+            yield *place(library.docs, keys), f"{shown} is a fact typed out; {cure}."
+
+
+def _told(library: Library) -> Iterator[tuple[Keys, str]]:
+    """The texts of commands and of causes of bounces, and where each stands."""
+    for key, command in library.facts.commands.items():
+        yield ("commands", key, "text"), command.text
+    for reason, kind in library.facts.bounces.items():
+        for key, cause in kind.causes.items():
+            keys = ("bounces", reason, "causes", key)
+            yield (*keys, "means"), cause.means
+            yield from (((*keys, "fix", person), text) for person, text in cause.fix.items())
 
 
 def reserved_example(article: Article, library: Library) -> Iterator[tuple[int, str]]:

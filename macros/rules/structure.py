@@ -41,7 +41,7 @@ def required_sections(article: Article, library: Library) -> Iterator[tuple[int,
 
 def required_parts(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A guide that lets our mail through has the same parts, in the same order, as all of them."""
-    if not article.name.startswith(ALLOWING):
+    if not ALLOWING.match(article.name):
         return
     for section in article.sections:
         wanted = list(PARTS.get(section.heading.title, ()))
