@@ -18,8 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.articles import Article
-from macros.bounces import Entry
-from macros.facts import Facts, Source, UnknownFact, find
+from macros.bounces import Cause, Entry
+from macros.facts import FOLDERS, Facts, Source, UnknownFact, find
 from macros.frontmatter import HEADS, SECTIONS, TYPES
 from macros.library import Library
 from macros.schema import describe
@@ -282,8 +282,17 @@ def key_table(here: Here, type: str) -> str:
 
 def fact_table(here: Here) -> str:
     """The files of `docs/_data/` and their keys."""
-    rows = [(f"docs/_data/{key}.yml", text) for key, _, text in describe(Facts)]
+    rows = [
+        (f"docs/_data/{key}{'/*.yml' if key in FOLDERS else '.yml'}", text)
+        for key, _, text in describe(Facts)
+    ]
     return _table("Files of facts", ("File", "What it holds"), rows)
+
+
+def cause_table(here: Here) -> str:
+    """The keys of a cause of bounces."""
+    rows = [(key, "yes" if must else "no", text) for key, must, text in describe(Cause)]
+    return _table("Keys of a cause", ("Key", "Required", "What it holds"), rows)
 
 
 def macro_table(here: Here) -> str:
@@ -340,6 +349,7 @@ _ALONE = (
     (glossary, ""),
     (key_table, '"issue"'),
     (fact_table, ""),
+    (cause_table, ""),
     (macro_table, ""),
     (rule_table, ""),
     (skeleton, '"issue"'),

@@ -14,7 +14,8 @@ import pytest
 
 from macros.build import check
 from macros.components import BLOCKS, MACROS, Here, bind
-from macros.facts import Facts
+from macros.bounces import Cause
+from macros.facts import FOLDERS, Facts
 from macros.frontmatter import HEADS
 from macros.library import Library
 from macros.rules import DESCRIPTIONS
@@ -90,7 +91,13 @@ def test_keys_are_described(kind: str, site: Path) -> None:
 
 @pytest.mark.parametrize("file", Facts.model_fields)
 def test_file_of_facts_is_described(file: str, site: Path) -> None:
-    assert f"docs/_data/{file}.yml" in code_of(site / "handbook" / "facts" / "index.html")
+    end = "/*.yml" if file in FOLDERS else ".yml"
+    assert f"docs/_data/{file}{end}" in code_of(site / "handbook" / "facts" / "index.html")
+
+
+def test_keys_of_a_cause_are_described(site: Path) -> None:
+    keys = {key for key, _, _ in describe(Cause)}
+    assert table_of(site / "handbook/bounces/index.html", "Keys of a cause") == keys
 
 
 def test_macros_that_draw_a_block_stand_alone(library: Library) -> None:

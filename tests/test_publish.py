@@ -147,3 +147,63 @@ def _contents(site: Path) -> dict[str, str]:
         file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in files
     }
+
+
+def test_every_code_and_cause_has_a_page(site: Path, library: Library) -> None:
+    facts = library.facts
+    singles = {code for entry in facts.entries.values() for code in entry.within}
+    for slug in {*facts.entries, *facts.causes, *singles, "unknown"}:
+        assert (site / "e" / slug / "index.html").is_file(), slug
+
+
+@pytest.mark.parametrize("code", ("5.7.1", "4.2.2", "tss04", "5.7.68", "550", "5.7.x", "5.x.x"))
+def test_a_page_of_a_code_bears_its_name_and_address(
+    site: Path, library: Library, code: str
+) -> None:
+    entry = library.facts.entries[code]
+    html = (site / "e" / code / "index.html").read_text(encoding="utf-8")
+    assert f"<h1>Bounce code {entry.code}</h1>" in html
+    assert f"<title>Bounce code {entry.code} - " in html
+    assert f'/e/{code}/">' in html
+    for trace in ('/e/unknown/">\n', "A bounce code that is not listed"):
+        assert trace not in html
+
+
+def test_a_code_of_many_causes_leads_to_each(site: Path, library: Library) -> None:
+    page = read(site / "e" / "5.7.1" / "index.html")
+    causes = library.facts.entries["5.7.1"].causes
+    assert len(causes) > 5
+    assert {f"../{key}/" for key in causes} <= set(page.links)
+
+
+def test_a_page_of_a_cause_says_all_of_it(site: Path, library: Library) -> None:
+    for key, cause in library.facts.causes.items():
+        page = read(site / "e" / key / "index.html")
+        assert " ".join(cause.means.replace("`", "").split()) in page.text, key
+        for person, text in cause.fix.items():
+            assert f"fix-{person}" in page.ids
+            assert " ".join(text.replace("`", "").split()) in page.text, key
+        for sample in cause.samples:
+            assert " ".join(sample.split()) in page.text, key
+        for id in cause.cured_by:
+            assert f"../../{library.article(id).url}" in page.links, key
+
+
+def test_a_single_code_of_a_range_leads_to_the_range(site: Path, library: Library) -> None:
+    entry = next(entry for entry in library.facts.entries.values() if entry.within)
+    code = next(code for code in entry.within if code not in library.facts.entries)
+    assert read(site / "e" / code / "index.html").links == [f"../{entry.slug}/"] * 2
+
+
+def test_guides_and_issues_lead_to_the_pages_of_their_bounces(site: Path, library: Library) -> None:
+    for article in (*library.of_type("guide"), *library.of_type("issue")):
+        page = site / article.url / "index.html"
+        targets = {(page.parent / link).resolve() for link in read(page).links if "://" not in link}
+        for key in library.causes_cured_by(article):
+            assert (site / "e" / key).resolve() in targets, article.url
+
+
+def test_the_site_map_names_the_pages_of_bounces(site: Path, library: Library) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    for slug in (*library.facts.causes, "5.7.1", "tss04"):
+        assert f"/e/{slug}/</loc>" in text

@@ -93,6 +93,14 @@ def _note(visit: Visit, url: str) -> None:
 
 
 def page_paths(site: Path) -> list[str]:
-    """The address of each built page, below the site's root."""
-    pages = (file.relative_to(site).parent.as_posix() for file in site.rglob("index.html"))
+    """The address of each built page, below the site's root.
+
+    Of the pages of bounces, all made alike, the largest of each kind stands for the others.
+    """
+    files = [file for file in site.rglob("index.html") if file.parent.parent.name != "e"]
+    bounces = sorted(site.glob("e/*/index.html"), key=lambda file: file.stat().st_size)
+    codes = [file for file in bounces if file.parent.name[0].isdigit()]
+    causes = [file for file in bounces if "-" in file.parent.name.lstrip("45.0123456789-")]
+    few = {codes[-1], codes[len(codes) // 2], causes[-1], site / "e/unknown/index.html", bounces[0]}
+    pages = (file.relative_to(site).parent.as_posix() for file in (*files, *few))
     return sorted("" if path == "." else f"{path}/" for path in pages)
