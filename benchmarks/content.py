@@ -273,6 +273,10 @@ def _head(draft: Draft, drafts: tuple[Draft, ...], random: Random) -> str:
         f"related: [{', '.join(related)}]",
         f"reviewed: {day}",
     ]
+    if draft.kind == "guide":
+        issues = [other.id for other in drafts if other.kind == "issue"]
+        lines.append("sources: [leadmaster, microsoft_allow, google_lists]")
+        lines.append(f"cures: [{', '.join(random.sample(issues, min(2, len(issues))))}]")
     if random.random() < 0.1:
         lines.append(f"redirect_from: [/moved/{draft.id.lower()}/]")
     return "".join(f"{line}\n" for line in lines)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.bounces import Cause
 from macros.build import check
 from macros.components import BLOCKS, MACROS, Here, bind
-from macros.bounces import Cause
 from macros.facts import FOLDERS, Facts
 from macros.frontmatter import HEADS
 from macros.library import Library

@@ -31,10 +31,10 @@ def test_forms(library: Library, form: str, text: str) -> None:
     (
         ("allow «spaces»;", "allow 64.132.240.2 64.132.240.3 204.50.103.2 204.50.103.3;"),
         (
-            "first\n  «each» OK\nlast",
-            "first\n  64.132.240.2 OK\n  64.132.240.3 OK\n  204.50.103.2 OK\n  204.50.103.3 OK\nlast",
+            "a\n  «each» OK\nb",
+            "a\n  64.132.240.2 OK\n  64.132.240.3 OK\n  204.50.103.2 OK\n  204.50.103.3 OK\nb",
         ),
-        ("example.com, «each /24»", "example.com, 64.132.240.2/24\nexample.com, 204.50.103.2/24"),
+        ("x, «each /24»", "x, 64.132.240.2/24\nx, 204.50.103.2/24"),
         ("@{Add=«quoted»}", '@{Add="64.132.240.2","64.132.240.3","204.50.103.2","204.50.103.3"}'),
         ("nothing", "nothing"),
     ),

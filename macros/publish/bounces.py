@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from posixpath import relpath
 from urllib.parse import urljoin
 
@@ -69,7 +69,7 @@ def write(site: Path, library: Library) -> None:
         file.parent.mkdir(exist_ok=True)
         file.write_text(shell.dressed(slug, title, description, body), encoding="utf-8")
         slugs.add(slug)
-    _point(site, library, slugs)
+    _point(site, library, {*slugs, PurePosixPath(UNKNOWN).stem})
     _list(site, page, sorted(slugs))
     for entry in library.facts.entries.values():
         for code in set(entry.within) - slugs:

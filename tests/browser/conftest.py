@@ -97,10 +97,13 @@ def page_paths(site: Path) -> list[str]:
 
     Of the pages of bounces, all made alike, the largest of each kind stands for the others.
     """
-    files = [file for file in site.rglob("index.html") if file.parent.parent.name != "e"]
-    bounces = sorted(site.glob("e/*/index.html"), key=lambda file: file.stat().st_size)
-    codes = [file for file in bounces if file.parent.name[0].isdigit()]
-    causes = [file for file in bounces if "-" in file.parent.name.lstrip("45.0123456789-")]
-    few = {codes[-1], codes[len(codes) // 2], causes[-1], site / "e/unknown/index.html", bounces[0]}
-    pages = (file.relative_to(site).parent.as_posix() for file in (*files, *few))
+    bounces = list(site.glob("e/*/index.html"))
+    files = {*site.rglob("index.html")} - {*bounces} | {site / "e/unknown/index.html"}
+    kinds = ("5.*.*", "5.*.x", "[a-z]*-*")
+    few = {max(site.glob(f"e/{kind}/index.html"), key=_size) for kind in kinds}
+    pages = (file.relative_to(site).parent.as_posix() for file in files | few)
     return sorted("" if path == "." else f"{path}/" for path in pages)
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size
