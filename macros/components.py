@@ -253,6 +253,14 @@ def _means(entry: Entry, facts: Facts) -> str:
     return "; ".join(facts.causes[key].title for key in entry.causes)
 
 
+def tool(here: Here, name: str) -> str:
+    """A tool that works in the reader's browser: the box to fill in, by its element's name."""
+    if name not in TOOLS:
+        raise UnknownFact(f"There is no tool `{name}`; known are {', '.join(TOOLS)}.")
+    depth = here.article.url.count("/")
+    return _html(name, facts=here.library.facts, library=here.library, root="../" * depth)
+
+
 def article_cards(here: Here, type: str, folder: str = "") -> str:
     """Every page of a type, or of one folder of it (`.`: in none), with what it answers."""
     return cards(here.library, here.link, type, folder=folder)
@@ -315,6 +323,9 @@ def skeleton(here: Here, type: str) -> str:
     return _html("skeleton", text=read_skeleton(here.library.docs, type))
 
 
+TOOLS = ("bounce-decoder", "header-view", "it-request", "spf-checker", "guided-check")
+"""Names of the custom elements that are tools; each has a template of its name."""
+
 Macro = Callable[..., str]
 
 _WITHIN_A_SENTENCE = (
@@ -341,6 +352,7 @@ _ALONE = (
     (command, '"exchange_online_connection_filter"'),
     (sender_table, ""),
     (domain_list, ""),
+    (tool, '"bounce-decoder"'),
     (system_table, ""),
     (bounce_list, ""),
     (code_key, ""),

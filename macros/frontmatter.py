@@ -138,10 +138,15 @@ class Issue(Task):
     evidence: OneOrMore = Field(description="What to have at hand before writing to support.")
 
 
+class Tool(Article):
+    """A page with a tool that works in the reader's browser."""
+
+
 HEADS: dict[str, type[Head]] = {
     "issue": Issue,
     "guide": Guide,
     "reference": Reference,
+    "tool": Tool,
     "code": Code,
     "handbook": Handbook,
     "section": Section,
@@ -152,6 +157,7 @@ TYPES: dict[str, str] = {
     "issues": "issue",
     "guides": "guide",
     "reference": "reference",
+    "tools": "tool",
     "e": "code",
     "handbook": "handbook",
     "": "section",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.library import Library
-from macros.publish import bounces, headers, missing, redirects, search
+from macros.publish import api, bounces, headers, missing, redirects, search
 
 
 def write(site: Path, library: Library) -> None:
     """Write every output; the headers come last, for they hash what the others wrote."""
-    for output in (missing, redirects, bounces, search, headers):
+    for output in (missing, redirects, bounces, api, search, headers):
         output.write(site, library)

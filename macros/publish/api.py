@@ -1,0 +1,88 @@
+"""`site/api/`: the facts as JSON, for the tools in the browser and for other people's programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from macros.bounces import spelled_out
+from macros.library import Library
+
+Data = dict[str, Any]
+
+
+def write(site: Path, library: Library) -> None:
+    """Write one file for each of FILES."""
+    folder = site / "api"
+    folder.mkdir(exist_ok=True)
+    for name, data in FILES.items():
+        text = json.dumps(data(library), ensure_ascii=False, separators=(",", ":"))
+        (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def bounce_rules(library: Library) -> Data:
+    """The causes of bounces, with what tells each and what cures it; addresses from the root."""
+    facts = library.facts
+    return {
+        "people": _people(library),
+        "reasons": {reason: kind.name for reason, kind in facts.bounces.items()},
+        "causes": {
+            key: {
+                "reason": reason,
+                "title": cause.title,
+                "means": cause.means,
+                "lasts": cause.lasts,
+                "fixedBy": list(cause.fixed_by),
+                "fix": dict(cause.fix),
+                "systems": list(cause.systems),
+                "codes": sorted(spelled_out(cause.codes)),
+                "says": list(cause.says),
+                "url": f"e/{key}/",
+                "links": [_link(library, id) for id in cause.cured_by],
+            }
+            for reason, kind in facts.bounces.items()
+            for key, cause in kind.causes.items()
+        },
+        "codes": {
+            entry.slug: {
+                "code": entry.code,
+                "means": entry.meaning.means if entry.meaning else None,
+                "url": f"e/{entry.slug}/",
+            }
+            for entry in facts.entries.values()
+        },
+    }
+
+
+def facts(library: Library) -> Data:
+    """Our addresses and domains, and the names of people and mail systems."""
+    senders = library.facts.senders
+    return {
+        "addresses": [str(one.address) for one in senders.addresses],
+        "domains": [one.name for one in senders.domains.values()],
+        "defaultFrom": senders.default_from.address,
+        "people": _people(library),
+        "systems": {key: each.name for key, each in library.facts.systems.items()},
+        "pages": {page.id: _link(library, page.id) for page in library.articles if page.id},
+    }
+
+
+def _people(library: Library) -> Mapping[str, Data]:
+    return {
+        key: {"name": each.name, "inline": each.inline, "can": each.can}
+        for key, each in library.facts.people.items()
+    }
+
+
+def _link(library: Library, id: str) -> Data:
+    page = library.article(id)
+    return {"id": id, "title": page.head.title, "url": page.url}
+
+
+FILES: dict[str, Callable[[Library], Data]] = {
+    "bounce-rules": bounce_rules,
+    "facts": facts,
+}
+"""Name of a file in `site/api/` → what it holds."""
