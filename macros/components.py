@@ -22,6 +22,7 @@ from macros.bounces import Cause, Entry
 from macros.facts import FOLDERS, Facts, Source, UnknownFact, find
 from macros.frontmatter import HEADS, SECTIONS, TYPES
 from macros.library import Library
+from macros.questions import START
 from macros.schema import describe
 from macros.senders import FORMS, Dated, written
 
@@ -261,6 +262,35 @@ def tool(here: Here, name: str) -> str:
     return _html(name, facts=here.library.facts, library=here.library, root="../" * depth)
 
 
+def questions(here: Here) -> str:
+    """The questions and answers of the guided check."""
+    flow = here.library.facts.check
+    pages = {
+        key: [here.library.article(id) for id in answer.pages]
+        for key, answer in flow.answers.items()
+    }
+    return _markdown(
+        "questions",
+        flow=flow,
+        answers=flow.answers,
+        titles={key: flow.way(key)[-1][1].says for key in flow.answers},
+        links={key: [_with_text(here, page) for page in found] for key, found in pages.items()},
+    )
+
+
+def _with_text(here: Here, page: Article) -> str:
+    return f"{here.link(page, page.head.title)}: {_plain(page.head.description)}"
+
+
+def first_question(here: Here) -> str:
+    """The first question of the guided check, each option a link into it."""
+    question = here.library.facts.check.questions[START]
+    page = here.library.article(CHECK)
+    target = here.article.link_to(page)
+    links = [markdown_link(option.says, f"{target}#{option.to}") for option in question.options]
+    return _markdown("first-question", links=links)
+
+
 def article_cards(here: Here, type: str, folder: str = "") -> str:
     """Every page of a type, or of one folder of it (`.`: in none), with what it answers."""
     return cards(here.library, here.link, type, folder=folder)
@@ -352,7 +382,9 @@ _ALONE = (
     (command, '"exchange_online_connection_filter"'),
     (sender_table, ""),
     (domain_list, ""),
-    (tool, '"bounce-decoder"'),
+    (tool, '"guided-check"'),
+    (questions, ""),
+    (first_question, ""),
     (system_table, ""),
     (bounce_list, ""),
     (code_key, ""),
@@ -381,6 +413,9 @@ FEW = 12
 
 GLOSSARY = "LM-302"
 """The page that shows the glossary."""
+
+CHECK = "LM-405"
+"""The page of the guided check."""
 
 BOUNCES = "LM-303"
 """The page that lists the causes and codes of bounces."""

@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints, model_validator
 from macros.bounces import Cause, Codes, Entry, Kind, Reason, entries
 from macros.frontmatter import Id, Text, Texts
 from macros.problems import Problem, nearest
+from macros.questions import Flow
 from macros.schema import Closed, conform, refuse
 from macros.senders import Command, Senders
 from macros.sources import Keys, Record, Unreadable, read_text, read_yaml
@@ -146,6 +147,7 @@ class Facts(Closed):
     systems: dict[str, System] = Field(description="Key → a mail system.")
     commands: dict[str, Command] = Field(description="Key → a command with our addresses in it.")
     codes: Codes = Field(description="The codes of the standards.")
+    check: Flow = Field(description="The questions of the guided check.")
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."
     )

@@ -141,6 +141,10 @@ class Issue(Task):
 class Tool(Article):
     """A page with a tool that works in the reader's browser."""
 
+    hide: Annotated[tuple[Literal["toc"], ...], Field(strict=False)] = Field(
+        default=(), description="`[toc]` where the headings belong to the tool."
+    )
+
 
 HEADS: dict[str, type[Head]] = {
     "issue": Issue,

@@ -64,6 +64,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     links.kept_id,
+    links.known_answer,
     facts.literal_data,
     bounces.told_apart,
     bounces.reserved_sample,

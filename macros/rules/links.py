@@ -103,6 +103,15 @@ def kept_id(library: Library) -> Iterator[tuple[str, int, str]]:
         yield *facts.place(library.docs, ("ids", "pages", id)), wrong
 
 
+def known_answer(library: Library) -> Iterator[tuple[str, int, str]]:
+    """The guided check ends on pages that exist."""
+    for key, answer in library.facts.check.answers.items():
+        for index, id in enumerate(answer.pages):
+            if id not in library.by_id and id not in library.draft_ids:
+                wrong = f"`pages` names {id}, which no page has; correct it, or drop it."
+                yield *facts.place(library.docs, ("check", "answers", key, "pages", index)), wrong
+
+
 def _broken(article: Article, link: Link, library: Library) -> str | None:
     """What is wrong with a link, if anything is."""
     if templates.DELIMITER.search(link.target):
