@@ -15,13 +15,15 @@ class GuidedCheck extends HTMLElement {
       if (heading) this.steps.set(heading.id, /** @type {HTMLElement} */ (step));
     }
     this.choices = [...this.steps].flatMap(([key, step]) => choicesOf(key, step));
+    // It moves to the answer it belongs to.
+    this.trail = /** @type {HTMLElement | null} */ (this.querySelector(".lm-check__trail"));
     addEventListener("hashchange", () => this.show(true));
     this.show(false);
   }
 
   /** @param {boolean} moved whether the reader chose something, and not just opened the page */
   show(moved) {
-    const asked = decodeURIComponent(location.hash.slice(1));
+    const asked = location.hash.slice(1);
     if (moved && asked && !this.steps?.has(asked)) return; // a link to another part of the page
     const key = this.steps?.has(asked) ? asked : "start";
     for (const [each, step] of this.steps ?? []) step.hidden = each !== key;
@@ -45,7 +47,7 @@ class GuidedCheck extends HTMLElement {
    * @param {HTMLElement} step
    */
   showTrail(way, step) {
-    const box = /** @type {HTMLElement | null} */ (this.querySelector(".lm-check__trail"));
+    const box = this.trail;
     const text = box?.querySelector("pre");
     if (!box || !text) return;
     const pages = [...step.querySelectorAll("li a")].map((link) => ({
