@@ -15,7 +15,7 @@ PY := .venv/bin/python
 # Silences a banner about the theme's future; docs/handbook/decisions/any-engine.md tells the story.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test check build new bench style types lock clean
+.PHONY: help serve test check build new bench style types scripts lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -34,13 +34,17 @@ new: .venv/ready ## Start an article from its skeleton (asks what it needs)
 
 test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k name" to choose)
 	@bash tests/browser/install-chromium
+	@bash tests/javascripts/install-node
 	@$(PY) -m macros check
-	@$(MAKE) style types
+	@$(MAKE) style types scripts
 	@$(PY) -m pytest $(ARGS)
 
 style: .venv/ready-test ## Formatting and lint
 	@$(PY) -m ruff format --check -q .
 	@$(PY) -m ruff check -q .
+
+scripts: ## Tests of the scripts' logic, without a browser
+	@node --test tests/javascripts/*.test.js | sed -n '/^not ok/,$$p;/^# fail/p'
 
 types: .venv/ready-test ## Types
 	@$(PY) -m mypy
