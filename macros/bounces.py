@@ -212,26 +212,43 @@ class Verdict:
     evidence: str
 
 
-def classify(line: str, causes: Mapping[str, Cause]) -> Verdict:
-    """The causes of a reply line: by the longest phrase, else by its codes.
+class Classifier:
+    """Tells the causes of reply lines."""
 
-    More than one cause is an honest answer: the line does not tell them apart.
-    """
-    text = fold(line)
-    found = [
-        (length, phrase, key)
-        for key, cause in causes.items()
-        for phrase in cause.says
-        if (length := _weight(phrase)) and _pattern(phrase).search(text)
-    ]
-    if found:
-        longest = max(length for length, _, _ in found)
-        best = {key: phrase for length, phrase, key in found if length == longest}
-        return Verdict(tuple(best), next(iter(best.values())))
-    for code in codes_of(line):
-        if named := tuple(key for key, cause in causes.items() if code in spelled_out(cause.codes)):
-            return Verdict(named, code)
-    return Verdict((), "")
+    def __init__(self, causes: Mapping[str, Cause]) -> None:
+        told = [(_weight(phrase), phrase, key) for key in causes for phrase in causes[key].says]
+        self._phrases = sorted(told, key=lambda each: -each[0])
+        self._codes = {key: spelled_out(cause.codes) for key, cause in causes.items()}
+
+    def classify(self, line: str) -> Verdict:
+        """The causes of a reply line: by the longest phrase, else by its codes.
+
+        More than one cause is an honest answer: the line does not tell them apart.
+        """
+        found = self._longest(fold(line))
+        if found:
+            return Verdict(tuple(found), next(iter(found.values())))
+        for code in codes_of(line):
+            if named := tuple(key for key, codes in self._codes.items() if code in codes):
+                return Verdict(named, code)
+        return Verdict((), "")
+
+    def _longest(self, text: str) -> dict[str, str]:
+        """Key of a cause → its phrase, for the longest phrases that stand in a text."""
+        found: dict[str, str] = {}
+        longest = 0
+        for length, phrase, key in self._phrases:
+            if length < longest:
+                break
+            if _stands_in(phrase, text):
+                longest = length
+                found.setdefault(key, phrase)
+        return found
+
+
+def classify(line: str, causes: Mapping[str, Cause]) -> Verdict:
+    """What Classifier says of one line."""
+    return Classifier(causes).classify(line)
 
 
 def fold(line: str) -> str:
@@ -261,10 +278,17 @@ def _singles(code: str) -> Iterator[str]:
         yield code
 
 
+def _stands_in(phrase: str, text: str) -> bool:
+    """Whether a phrase stands in a folded text, between words."""
+    parts, pattern = _pattern(phrase)
+    return all(part in text for part in parts) and bool(pattern.search(text))
+
+
 @cache
-def _pattern(phrase: str) -> re.Pattern[str]:
-    parts = (re.escape(part.strip()) for part in phrase.split(GAP))
-    return re.compile(rf"(?<![a-z0-9]){'.{0,80}?'.join(parts)}(?![a-z0-9])")
+def _pattern(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    parts = tuple(part.strip() for part in phrase.split(GAP))
+    spaced = ".{0,80}?".join(map(re.escape, parts))
+    return parts, re.compile(rf"(?<![a-z0-9]){spaced}(?![a-z0-9])")
 
 
 def _weight(phrase: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros import facts
-from macros.bounces import Cause, classify
+from macros.bounces import Cause, Classifier
 from macros.library import Library
 from macros.rules.facts import others_names
 from macros.sources import Keys
@@ -13,9 +13,9 @@ from macros.sources import Keys
 
 def told_apart(library: Library) -> Iterator[tuple[str, int, str]]:
     """A sample of a cause of bounces tells that cause by its words or codes, and no other."""
-    causes = library.facts.causes
+    classifier = Classifier(library.facts.causes)
     for keys, key, sample in _samples(library):
-        verdict = classify(sample, causes)
+        verdict = classifier.classify(sample)
         others = [f"`{each}`" for each in verdict.causes if each != key]
         if not verdict.causes:
             wrong = "no cause claims this sample; add a phrase of it to `says`."
