@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from macros.bounces import Cause, Codes, Entry, Kind, Reason, entries
 from macros.frontmatter import Id, Text, Texts
+from macros.messages import Messages
 from macros.problems import Problem, nearest
 from macros.questions import Flow
 from macros.schema import Closed, conform, refuse
@@ -147,6 +148,7 @@ class Facts(Closed):
     systems: dict[str, System] = Field(description="Key → a mail system.")
     commands: dict[str, Command] = Field(description="Key → a command with our addresses in it.")
     codes: Codes = Field(description="The codes of the standards.")
+    messages: Messages = Field(description="What tells bounces from other messages.")
     check: Flow = Field(description="The questions of the guided check.")
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."
@@ -182,6 +184,8 @@ class Facts(Closed):
                 yield ("systems", key, "sources", index), source, self.sources, "source"
         for index, source in enumerate(self.codes.sources):
             yield ("codes", "sources", index), source, self.sources, "source"
+        for at, key in self.messages.causes.items():
+            yield ("messages", *at), key, self.causes, "cause"
         for reason, kind in self.bounces.items():
             for key, cause in kind.causes.items():
                 for within, name, known, what in self._named_by(cause):

@@ -53,6 +53,7 @@ def bounce_rules(library: Library) -> Data:
             }
             for entry in facts.entries.values()
         },
+        "messages": _messages(library),
     }
 
 
@@ -67,6 +68,13 @@ def facts(library: Library) -> Data:
         "systems": {key: each.name for key, each in library.facts.systems.items()},
         "pages": {page.id: _link(library, page.id) for page in library.articles if page.id},
     }
+
+
+def _messages(library: Library) -> Data:
+    messages = library.facts.messages
+    data = messages.model_dump(mode="json")
+    links = [_link(library, id) for id in messages.ordinary.cured_by]
+    return data | {"ordinary": data["ordinary"] | {"links": links}}
 
 
 def _people(library: Library) -> Mapping[str, Data]:
