@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from macros.bounces import Cause, Codes, Entry, Kind, Reason, entries
 from macros.frontmatter import Id, Text, Texts
+from macros.headers import HeaderRules
 from macros.messages import Messages
 from macros.problems import Problem, nearest
 from macros.questions import Flow
@@ -149,6 +150,7 @@ class Facts(Closed):
     commands: dict[str, Command] = Field(description="Key → a command with our addresses in it.")
     codes: Codes = Field(description="The codes of the standards.")
     messages: Messages = Field(description="What tells bounces from other messages.")
+    headers: HeaderRules = Field(description="What header fields say.")
     check: Flow = Field(description="The questions of the guided check.")
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."
@@ -184,6 +186,7 @@ class Facts(Closed):
                 yield ("systems", key, "sources", index), source, self.sources, "source"
         for index, source in enumerate(self.codes.sources):
             yield ("codes", "sources", index), source, self.sources, "source"
+        yield from self._named_by_headers()
         for at, key in self.messages.causes.items():
             yield ("messages", *at), key, self.causes, "cause"
         for reason, kind in self.bounces.items():
@@ -200,6 +203,20 @@ class Facts(Closed):
         for name, keys, known, what in lists:
             yield from (((name, index), key, known, what) for index, key in enumerate(keys))
         yield from ((("fix", key), key, self.people, "person") for key in cause.fix)
+
+    def _named_by_headers(self) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
+        for at, key in self.headers.sources():
+            yield ("headers", *at), key, self.sources, "source"
+        for at, page in self.headers.pages():
+            yield ("headers", *at), page, self.ids.pages, "page"
+        for system in self.headers.systems:
+            yield ("headers", "systems", system), system, self.systems, "mail system"
+        for key, check in self.headers.checks.items():
+            if check.term:
+                yield ("headers", "checks", key, "term"), check.term, self.glossary, "term"
+        for key, verdict in self.headers.verdicts.items():
+            for index, person in enumerate(verdict.fixed_by):
+                yield ("headers", "verdicts", key, "fixed_by", index), person, self.people, "person"
 
     def _repeated(self) -> Iterator[tuple[Keys, str]]:
         seen: dict[str, str] = {}

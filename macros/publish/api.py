@@ -77,6 +77,20 @@ def _messages(library: Library) -> Data:
     return data | {"ordinary": data["ordinary"] | {"links": links}}
 
 
+def header_rules(library: Library) -> Data:
+    """The rules by which headers are read, as `docs/_data/headers.yml` tells them."""
+    facts = library.facts
+    sources = {key: facts.sources[key] for _, key in facts.headers.sources()}
+    data: Data = facts.headers.model_dump(mode="json")
+    for key, sign in data["systems"].items():
+        system = facts.systems[key]
+        sign |= {"name": system.name, "kind": system.kind, "hosts": [*sign["hosts"], *system.mx]}
+        if system.header and ":" not in system.header:
+            sign["fields"] = [*sign["fields"], system.header]
+    cited = {key: {"title": each.title, "url": each.url} for key, each in sources.items()}
+    return data | {"sources": cited}
+
+
 def _people(library: Library) -> Mapping[str, Data]:
     return {
         key: {"name": each.name, "inline": each.inline, "can": each.can}
@@ -92,5 +106,6 @@ def _link(library: Library, id: str) -> Data:
 FILES: dict[str, Callable[[Library], Data]] = {
     "bounce-rules": bounce_rules,
     "facts": facts,
+    "header-rules": header_rules,
 }
 """Name of a file in `site/api/` → what it holds."""

@@ -1,0 +1,150 @@
+// @ts-check
+import { valuesOf } from "./header-fields.js";
+import { mailTime } from "./mail-date.js";
+import { findAddress, isPrivate, isWithin, parseAddress } from "./address-literal.js";
+import { parseNetwork } from "./ip-address.js";
+import { alignment } from "./domain-alignment.js";
+import { tokensOf } from "./structured-field.js";
+
+/**
+ * One `Received` field (RFC 5321 section 4.4): who handed the message to whom, and when.
+ * `from` is the name the sending server gave itself, `address` the address it connected from as
+ * the receiving server saw it. `time` is in milliseconds since 1970. What is not told is null.
+ * @typedef {object} Trace
+ * @property {string | null} from
+ * @property {string | null} address
+ * @property {string | null} by
+ * @property {string | null} byAddress
+ * @property {string | null} with
+ * @property {string | null} recipient
+ * @property {string | null} sender the envelope sender that some servers note
+ * @property {string[]} software words of the receiving server about itself
+ * @property {number | null} time
+ * @property {string} date as written
+ */
+
+/**
+ * A step of the way. `delay` counts seconds since the step before it; it is null where one of the
+ * two has no date, and negative where their clocks differ. `ours` says that one of our addresses
+ * connected. `continues` is false where the step does not begin where the one before it ended.
+ * @typedef {Trace & { delay: number | null, ours: boolean, slow: boolean, continues: boolean }} Hop
+ */
+
+const CLAUSES = ["from", "by", "via", "with", "id", "for"];
+const END_DATE = /(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}.{0,40}$/;
+
+/**
+ * @param {string} value of a `Received` field, unfolded
+ * @returns {Trace}
+ */
+export function parseReceived(value) {
+  const tokens = tokensOf(value, ";");
+  const last = tokens.map((token) => token.text === ";" && token.kind === "special").lastIndexOf(true);
+  const date = last < 0 ? (END_DATE.exec(value.slice(-90))?.[0] ?? "") : afterSemicolon(value);
+  const clauses = clausesOf(last < 0 ? tokens : tokens.slice(0, last));
+  const { from, by } = clauses;
+  return {
+    from: plainName(from?.words[0]),
+    address: from ? connectingAddress(from) : null,
+    by: plainName(by?.words[0]),
+    byAddress: by ? findAddress(by.comments[0] ?? "") : null,
+    with: clauses.with?.words.join(" ") || null,
+    recipient: clauses.for?.words[0]?.replace(/[<>]/g, "") || null,
+    sender: /\(envelope-(?:from|sender) <([^<>()]{0,320})>/i.exec(value)?.[1] ?? null,
+    software: [...(by?.comments ?? []), ...(clauses.with?.words.length ? [clauses.with.words.join(" ")] : []), ...(clauses.with?.comments ?? [])],
+    time: mailTime(date),
+    date,
+  };
+}
+
+/**
+ * The date behind the last semicolon. One in a comment behind the date does not count.
+ * @param {string} value
+ */
+function afterSemicolon(value) {
+  const plain = value.replace(/\([^()]*\)\s*$/, (comment) => comment.replace(/;/g, ","));
+  return plain.slice(plain.lastIndexOf(";") + 1).trim().slice(0, 120);
+}
+
+/**
+ * @param {import("./structured-field.js").Token[]} tokens
+ * @returns {Record<string, { words: string[], comments: string[] } | undefined>} the first clause of each kind
+ */
+function clausesOf(tokens) {
+  /** @type {Record<string, { words: string[], comments: string[] } | undefined>} */
+  const clauses = {};
+  let clause = { words: /** @type {string[]} */ ([]), comments: /** @type {string[]} */ ([]) };
+  for (const { kind, text } of tokens) {
+    const name = text.toLowerCase();
+    if (kind === "comment") clause.comments.push(text);
+    else if (CLAUSES.includes(name)) {
+      clause = { words: [], comments: [] };
+      clauses[name] ??= clause;
+    } else clause.words.push(text);
+  }
+  return clauses;
+}
+
+/** @param {string | undefined} word */
+function plainName(word) {
+  return word?.replace(/[<>,]/g, "") || null;
+}
+
+/**
+ * The address the sending server connected from. The receiving server notes it in a comment, in
+ * brackets or by itself; what the sender called itself (HELO) proves nothing and counts last.
+ * @param {{ words: string[], comments: string[] }} from
+ * @returns {string | null}
+ */
+function connectingAddress({ words, comments }) {
+  const seen = comments.map((text) => text.replace(/"?\b(?:helo|ehlo)[ =]\S*/gi, " "));
+  const bracketed = seen.flatMap((text) => text.match(/\[[^\[\]]{2,60}\]/g) ?? []);
+  const written = words.filter((word) => word.startsWith("["));
+  for (const text of [...bracketed, ...seen, ...written, ...words]) {
+    const found = findAddress(text);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * The way of a message, its first step first.
+ * @param {import("./header-fields.js").Field[]} fields
+ * @param {{ addresses: string[], slowAfter: number }} rules our addresses, and the seconds from which a delay is slow
+ * @returns {Hop[]}
+ */
+export function hopsOf(fields, { addresses, slowAfter }) {
+  const networks = addresses.map(parseNetwork);
+  const traces = valuesOf(fields, "Received").map(parseReceived).reverse();
+  let before = /** @type {number | null} */ (null);
+  const hops = traces.map((trace, at) => {
+    const delay = before === null || trace.time === null ? null : Math.round((trace.time - before) / 1000);
+    before = trace.time ?? before;
+    const ours = isOneOf(trace.address, networks);
+    return { ...trace, delay, ours, slow: false, continues: at === 0 || continues(traces[at - 1], trace) };
+  });
+  const longest = hops.reduce((most, { delay }) => Math.max(most, delay ?? 0), 0);
+  for (const hop of hops) hop.slow = longest >= slowAfter && hop.delay === longest;
+  return hops;
+}
+
+/**
+ * @param {string | null} address
+ * @param {(import("./ip-address.js").Network | null)[]} networks
+ */
+export function isOneOf(address, networks) {
+  const parsed = address ? parseAddress(address) : null;
+  return parsed !== null && isWithin(parsed, networks);
+}
+
+/**
+ * Whether a step begins where the one before it ended. Steps within one system need not show it.
+ * @param {Trace} before
+ * @param {Trace} trace
+ */
+function continues(before, trace) {
+  const address = trace.address ? parseAddress(trace.address) : null;
+  if (!trace.from || !before.by || (address && isPrivate(address))) return true;
+  if (trace.address !== null && trace.address === before.byAddress) return true;
+  return alignment(trace.from, before.by) !== "different";
+}
