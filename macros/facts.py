@@ -16,6 +16,7 @@ from macros.headers import HeaderRules
 from macros.messages import Messages
 from macros.problems import Problem, nearest
 from macros.questions import Flow
+from macros.requests import Requests
 from macros.schema import Closed, conform, refuse
 from macros.senders import Command, Senders
 from macros.sources import Keys, Record, Unreadable, read_text, read_yaml
@@ -152,6 +153,7 @@ class Facts(Closed):
     messages: Messages = Field(description="What tells bounces from other messages.")
     headers: HeaderRules = Field(description="What header fields say.")
     check: Flow = Field(description="The questions of the guided check.")
+    requests: Requests = Field(description="The message by which customers ask their IT staff.")
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."
     )
@@ -187,6 +189,8 @@ class Facts(Closed):
         for index, source in enumerate(self.codes.sources):
             yield ("codes", "sources", index), source, self.sources, "source"
         yield from self._named_by_headers()
+        page = self.requests.without_system.page
+        yield ("requests", "without_system", "page"), page, self.ids.pages, "page"
         for at, key in self.messages.causes.items():
             yield ("messages", *at), key, self.causes, "cause"
         for reason, kind in self.bounces.items():

@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from macros import plaintext
+from macros.articles import Article
 from macros.bounces import spelled_out
+from macros.components import day
+from macros.facts import UnknownFact
+from macros.frontmatter import PARTS, Guide
 from macros.library import Library
 
 Data = dict[str, Any]
@@ -91,6 +96,44 @@ def header_rules(library: Library) -> Data:
     return data | {"sources": cited}
 
 
+def it_requests(library: Library) -> Data:
+    """What to ask of IT staff, by mail system: the steps of the guides as plain text."""
+    facts = library.facts
+    unknown = facts.requests.without_system
+    hub = library.article(unknown.page)
+    return {
+        "words": facts.requests.model_dump(exclude={"without_system"}),
+        "root": plaintext.ROOT,
+        "addresses": [one.text for one in facts.senders.addresses],
+        "domains": [one.name for one in facts.senders.domains.values()],
+        "current": _link(library, SENDING_ADDRESSES),
+        "unknown": _request(library, hub, unknown.name, unknown.parts) | {"whole": unknown.whole},
+        "systems": {
+            key: _request(library, page, facts.systems[key].name, PARTS["Steps"])
+            for page in library.allowing
+            if (key := getattr(page.head, "system", None))
+        },
+    }
+
+
+def _request(library: Library, page: Article, system: str, parts: tuple[str, ...]) -> Data:
+    head = cast(Guide, page.head)
+    return _link(library, page.id or "") | {
+        "system": system,
+        "takes": head.takes,
+        "reviewed": day(head.reviewed),
+        "steps": [_quoted(library, page, title) for title in parts],
+    }
+
+
+def _quoted(library: Library, page: Article, title: str) -> Data:
+    """A part of a page. Raises UnknownFact."""
+    text = plaintext.part(library, page, title)
+    if text is None:
+        raise UnknownFact(f"{page.path} has no part “{title}”; docs/_data/requests.yml names it.")
+    return {"title": title, "text": text}
+
+
 def _people(library: Library) -> Mapping[str, Data]:
     return {
         key: {"name": each.name, "inline": each.inline, "can": each.can}
@@ -103,9 +146,13 @@ def _link(library: Library, id: str) -> Data:
     return {"id": id, "title": page.head.title, "url": page.url}
 
 
+SENDING_ADDRESSES = "LM-301"
+"""The page that lists our addresses as they are now."""
+
 FILES: dict[str, Callable[[Library], Data]] = {
     "bounce-rules": bounce_rules,
     "facts": facts,
+    "it-requests": it_requests,
     "header-rules": header_rules,
 }
 """Name of a file in `site/api/` → what it holds."""
