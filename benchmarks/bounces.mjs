@@ -12,6 +12,7 @@ if (!rowsFile) {
 const rules = JSON.parse(readFileSync(rulesFile, "utf8"));
 const rows = readFileSync(rowsFile, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
+classifyBounce("", rules); // makes the phrases ready, as the page does
 const judged = rows.filter(({ reason }) => reason !== "other").map(judge);
 report("Whole messages", judged.filter(({ whole }) => whole));
 report("Single lines", judged.filter(({ whole }) => !whole));

@@ -27,7 +27,7 @@ import { redacted } from "./redaction.js";
  * @property {string[]} notices
  * @property {string[]} broad
  * @property {string} delayed
- * @property {{ title: string, means: string, fix: string, reason: string }} ordinary
+ * @property {{ title: string, means: string, fix: string, reason: string, links: Link[] }} ordinary
  */
 
 /** @typedef {{ causes: Record<string, Cause>, messages: Messages }} Rules api/bounce-rules.json */
@@ -72,7 +72,7 @@ const books = new WeakMap();
 /**
  * What a bounce means: of a whole message, a part of one, or one line of a reply. Words decide
  * before codes; what the recipient's server said decides before what others say about it.
- * @param {string} text the first 1,000,000 characters are read
+ * @param {string} text the first 250,000 characters are read
  * @param {Rules} rules api/bounce-rules.json
  * @returns {Answer}
  */
@@ -94,7 +94,7 @@ export function classifyBounce(text, rules) {
     ...codes,
     permanent: isPermanent(report, codes, cause),
     fixedBy: cause.fixedBy,
-    recipient: recipientOf(report, decided),
+    recipient: noticed(rules).has(cause.reason) ? null : recipientOf(report, decided),
     evidence: evidenceOf(decided),
     certain: !isVague(decided) && candidates.every((each) => rules.causes[each].reason === cause.reason),
     candidates: candidates.map((each) => candidateOf(each, rules.causes[each])),
@@ -325,8 +325,17 @@ function isAutomatic({ message }, { automatic }) {
  * @returns {Decision | null}
  */
 function ofNotice(report, rules, book) {
-  const noticed = new Set([...rules.messages.notices, "challenge-response"]);
-  return firstByWords(report.statements.filter(({ from }) => from === "explanation" || from === "subject"), rules, book, (cause) => noticed.has(rules.causes[cause].reason));
+  const reasons = noticed(rules);
+  const told = report.statements.filter(({ from }) => from === "explanation" || from === "subject");
+  return firstByWords(told, rules, book, (cause) => reasons.has(rules.causes[cause].reason));
+}
+
+/**
+ * The reasons of messages that somebody’s mail program wrote, and no mail server.
+ * @param {Rules} rules
+ */
+function noticed({ messages }) {
+  return new Set([...messages.notices, "challenge-response"]);
 }
 
 /**

@@ -7,8 +7,9 @@
  */
 
 /**
- * A phrase of a cause: its parts between gaps, its length without them, and words it holds whole.
- * @typedef {{ text: string, parts: string[], weight: number, words: string[], cause: string }} Phrase
+ * A phrase of a cause: its parts between gaps, its length without them, and words it holds whole,
+ * and its order among all.
+ * @typedef {{ text: string, parts: string[], weight: number, words: string[], cause: string, order: number }} Phrase
  */
 
 /** Stands in a phrase for some other words, at most LONGEST_GAP characters. */
@@ -28,10 +29,10 @@ const WORD = /[a-z0-9]+/g;
 export class Phrasebook {
   /** @param {Record<string, { says: string[], codes: string[] }>} causes of api/bounce-rules.json */
   constructor(causes) {
-    /** @type {Phrase[]} the longest first */
-    this.phrases = Object.entries(causes)
+    const phrases = Object.entries(causes)
       .flatMap(([cause, { says }]) => says.map((text) => prepared(text, cause)))
-      .sort((one, other) => other.weight - one.weight);
+      .map((phrase, order) => ({ ...phrase, order }));
+    this.byWord = indexed(phrases);
     this.codes = Object.entries(causes).map(
       ([cause, { codes }]) => /** @type {const} */ ([cause, new Set(codes)]),
     );
@@ -55,10 +56,11 @@ export class Phrasebook {
   byWords(line, counts = () => true) {
     const text = fold(line);
     const words = new Set(text.match(WORD));
+    const possible = [...words, ""].flatMap((word) => this.byWord.get(word) ?? []);
     /** @type {Map<string, { phrase: Phrase, place: [number, number] }>} */
     const found = new Map();
     let longest = 0;
-    for (const phrase of this.phrases) {
+    for (const phrase of possible.sort(longestFirst)) {
       if (phrase.weight < longest) break;
       if (!counts(phrase.cause) || found.has(phrase.cause)) continue;
       const place = phrase.words.every((word) => words.has(word)) ? placeOf(phrase, text) : null;
@@ -133,7 +135,37 @@ export function codesOf(line) {
 function prepared(text, cause) {
   const parts = text.split(GAP).map((part) => part.trim());
   const weight = [...text.replaceAll(GAP, "")].length;
-  return { text, parts, weight, words: wholeWords(parts), cause };
+  return { text, parts, weight, words: wholeWords(parts), cause, order: 0 };
+}
+
+/**
+ * The phrases by the rarest of the words that a text must hold to hold them, so that few of them
+ * have to be looked for.
+ * @param {Phrase[]} phrases
+ * @returns {Map<string, Phrase[]>} under "" those that hold no word whole
+ */
+function indexed(phrases) {
+  /** @type {Map<string, number>} */
+  const uses = new Map();
+  for (const word of phrases.flatMap(({ words }) => words)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const rank = (/** @type {string} */ word) => uses.get(word) ?? 0;
+  /** @type {Map<string, Phrase[]>} */
+  const index = new Map();
+  for (const phrase of phrases) {
+    const [rarest = ""] = [...phrase.words].sort((one, other) => rank(one) - rank(other));
+    const others = index.get(rarest);
+    if (others) others.push(phrase);
+    else index.set(rarest, [phrase]);
+  }
+  return index;
+}
+
+/**
+ * @param {Phrase} one
+ * @param {Phrase} other
+ */
+function longestFirst(one, other) {
+  return other.weight - one.weight || one.order - other.order;
 }
 
 /**

@@ -35,9 +35,12 @@ import { textOfHtml } from "./html-text.js";
 
 /** @typedef {{ original: string[] }} Cues the part of api/bounce-rules.json this module reads */
 
+const LONGEST_TEXT = 64_000;
+const LONGEST_DIAGNOSTIC = 4_000;
 const LONGEST_BODY = 16_000;
 const MOST_OUTCOMES = 50;
-const MOST_REPLIES = 50;
+const MOST_REPLIES = 20;
+const MOST_PARAGRAPHS = 60;
 const RETURNED = new Set(["message/rfc822", "text/rfc822-headers", "message/partial", "message/global", "message/global-headers"]);
 const BLANK_LINE = /\n[ \t]*\n/;
 const REPORTS = new Set([
@@ -61,11 +64,11 @@ export function readReport(text, cues) {
   const message = readMessage(text);
   const parts = message ? leaves(message) : [];
   const shown = message ? shownText(parts) : text;
-  const body = withoutOriginal(unquoted(shown), cues.original).slice(0, LONGEST_BODY);
+  const body = withoutOriginal(unquoted(shown.slice(0, LONGEST_TEXT)), cues.original).slice(0, LONGEST_BODY);
   const reported = parts.filter(({ type }) => REPORTS.has(type)).map((part) => part.text);
   const outcomes = [...reported, body].flatMap(outcomesOf).slice(0, MOST_OUTCOMES);
-  const recipient = outcomes[0]?.address ?? addressIn(message ? valueOf(message, "x-failed-recipients") : "") ?? addressIn(body);
-  const line = !message && !outcomes.length && !/\n\s*\n/.test(body.trim()) ? body.trim() : null;
+  const recipient = outcomes[0]?.address ?? addressIn(message ? valueOf(message, "x-failed-recipients") : "") ?? addressIn(withoutSenders(body));
+  const line = message || outcomes.length ? null : lineOf(body);
   return {
     message,
     line,
@@ -81,14 +84,27 @@ export function readReport(text, cues) {
  * @param {{ message: Part | null, body: string, outcomes: Outcome[], recipient: string | null }} read
  * @returns {Statement[]}
  */
-function statementsOf({ message, body, outcomes, recipient }) {
+function statementsOf(read) {
+  return allStatements(read).map((statement) => ({ ...statement, text: withoutRepeatedCodes(statement.text) }));
+}
+
+/**
+ * @param {{ message: Part | null, body: string, outcomes: Outcome[], recipient: string | null }} read
+ * @returns {Statement[]}
+ */
+function allStatements({ message, body, outcomes, recipient }) {
   /** @type {Statement[]} */
   const statements = outcomes
     .filter(({ diagnostic }) => diagnostic)
     .map(({ address, diagnostic }) => ({ from: "diagnostic", text: diagnostic, recipient: address ?? recipient }));
-  for (const text of repliesIn(body)) statements.push({ from: "reply", text, recipient });
-  for (const { text, address } of paragraphsOfRecipients(body)) {
-    statements.push({ from: "explanation", text, recipient: address });
+  const paragraphs = body.split(BLANK_LINE).map((text) => ({ text, address: addressAtStart(text) }));
+  for (const { text, address } of paragraphs.slice(0, MOST_PARAGRAPHS)) {
+    for (const reply of repliesOf(text).slice(0, MOST_REPLIES)) {
+      statements.push({ from: "reply", text: reply, recipient: address ?? recipient });
+    }
+  }
+  for (const { text, address } of paragraphs.slice(0, MOST_PARAGRAPHS)) {
+    if (address) statements.push({ from: "explanation", text, recipient: address });
   }
   statements.push({ from: "explanation", text: body, recipient });
   for (const { status, address } of outcomes) {
@@ -96,6 +112,31 @@ function statementsOf({ message, body, outcomes, recipient }) {
   }
   if (message) statements.push({ from: "subject", text: valueOf(message, "subject"), recipient });
   return statements;
+}
+
+/**
+ * A reply of several lines (RFC 5321, section 4.2.1) without the code of its last line, which
+ * would stand between words that belong together.
+ * @param {string} text
+ */
+function withoutRepeatedCodes(text) {
+  const [first, code, enhanced] = text.match(/\b([45]\d\d)-([45]\.\d{1,3}\.\d{1,3})?/) ?? [];
+  if (!code) return text;
+  const rest = text.indexOf(first) + first.length;
+  const repeated = new RegExp(`\\s${code}[ -]${enhanced ? `(?:${enhanced.replaceAll(".", "\\.")})?` : ""}`, "g");
+  return text.slice(0, rest) + text.slice(rest).replace(repeated, " ");
+}
+
+/**
+ * The text as one reply, if it is nothing else: one line, or lines that begin with one code.
+ * @param {string} body
+ * @returns {string | null}
+ */
+function lineOf(body) {
+  const [first, ...others] = body.trim().split("\n");
+  if (!others.length) return first;
+  const code = first.match(/^[245]\d\d(?=-)/)?.[0];
+  return code && others.every((line) => line.startsWith(code)) ? withoutRepeatedCodes(body.trim()) : null;
 }
 
 /** @param {Part[]} parts */
@@ -123,7 +164,7 @@ function outcomesOf(text) {
         address: addressIn(final) ?? addressIn(original),
         action: firstWord(action || disposition.slice(disposition.indexOf(";") + 1)),
         status: status.match(/[245]\.\d{1,3}\.\d{1,3}/)?.[0] ?? "",
-        diagnostic: diagnostic.replace(/^[\w-]{1,20}\s?;\s*/, ""),
+        diagnostic: diagnostic.replace(/^[\w-]{1,20}\s?;\s*/, "").slice(0, LONGEST_DIAGNOSTIC),
       },
     ];
   });
@@ -135,16 +176,10 @@ function firstWord(text) {
 }
 
 /**
- * The answers of servers that a text quotes, each to where the next one begins or its paragraph
- * ends.
- * @param {string} body
+ * The answers of servers that a paragraph quotes, each to where the next one begins.
+ * @param {string} paragraph
  * @returns {string[]}
  */
-function repliesIn(body) {
-  return body.split(BLANK_LINE).flatMap(repliesOf).slice(0, MOST_REPLIES);
-}
-
-/** @param {string} paragraph */
 function repliesOf(paragraph) {
   /** @type {string[]} */
   const replies = [];
@@ -167,15 +202,12 @@ function continues(reply, line) {
 }
 
 /**
- * The paragraphs that begin with an address: what is said of one recipient each.
- * @param {string} body
- * @returns {{ text: string, address: string }[]}
+ * The address that a paragraph begins with, and which it tells of.
+ * @param {string} paragraph
+ * @returns {string | null}
  */
-function paragraphsOfRecipients(body) {
-  return body.split(BLANK_LINE).flatMap((text) => {
-    const [address] = text.match(/(?<=^\s{0,20}<?)[^\s<>@]{1,64}@[^\s<>:]{1,255}(?=>?[:\s])/) ?? [];
-    return address ? [{ text, address }] : [];
-  });
+function addressAtStart(paragraph) {
+  return paragraph.match(/^\s{0,20}[<"']?([^\s<>@"']{1,64}@[^\s<>:"']{1,255})[>"']?[:\s]/)?.[1] ?? null;
 }
 
 /**
@@ -194,7 +226,7 @@ function withoutOriginal(text, signs) {
  * @param {string[]} signs
  */
 function announces(line, signs) {
-  if (line.length > 200) return false;
+  if (!line || line.length > 200) return false;
   const lower = line.toLowerCase();
   return signs.some((sign) => lower.includes(sign));
 }
@@ -215,6 +247,14 @@ function beginsMessage(lines, index) {
  */
 function unquoted(text) {
   return text.replace(/^(?:>[ \t])+/gm, "");
+}
+
+/**
+ * The text without the lines that name a sender.
+ * @param {string} text
+ */
+function withoutSenders(text) {
+  return text.replace(/^[ \t*>]{0,20}(?:from|sender|reply-to|von|de)\b[^:\n]{0,20}:.*$/gim, "");
 }
 
 /**

@@ -13,11 +13,13 @@ import { decodeWords } from "./encoded-words.js";
  */
 
 /** How many characters of an input are read. */
-export const LIMIT = 1_000_000;
+export const LIMIT = 250_000;
 
 const DEEPEST = 8;
 const MOST_PARTS = 100;
 const LONGEST_HEADER = 64_000;
+const LONGEST_VALUE = 4_000;
+const LONGEST_TEXT = 64_000;
 
 const FIELD = /^([!-9;-~]{1,76}):[ \t]*(.*)$/;
 const ENVELOPE_LINE = /^>?From .*\n/;
@@ -75,7 +77,9 @@ export function readHeader(text) {
     at = end + 1;
   }
   if (text[at] === "\n") at += 1;
-  for (const field of fields) field.value = decodeWords(field.value);
+  for (const field of fields) {
+    field.value = decodeWords(field.value.slice(0, LONGEST_VALUE));
+  }
   return { fields, rest: text.slice(at) };
 }
 
@@ -99,7 +103,7 @@ function readPart(text, bounds) {
   }
   if (!part.parts.length) {
     if (part.type.startsWith("multipart/")) part.type = "text/plain"; // its boundaries got lost
-    part.text = decodeBody(rest, valueOf(part, "content-transfer-encoding"), parameters.charset);
+    part.text = decodeBody(rest.slice(0, LONGEST_TEXT), valueOf(part, "content-transfer-encoding"), parameters.charset);
   }
   return part;
 }
