@@ -1,7 +1,7 @@
 // @ts-check
 import { valuesOf } from "./header-fields.js";
 import { tokensOf } from "./structured-field.js";
-import { fits } from "./header-rules.js";
+import { filledIn, fits } from "./header-rules.js";
 
 /**
  * A mark that a filter wrote: its key in the rules, the value as written, what it says.
@@ -30,12 +30,12 @@ export function marksOf(fields, rules, results) {
   const read = new Map([["authentication-results", results]]);
   const partsOf = (/** @type {string} */ name) => {
     const key = name.toLowerCase();
-    if (!read.has(key)) read.set(key, parts(valuesOf(fields, name)[0] ?? ""));
+    if (!read.has(key)) read.set(key, splitUp(valuesOf(fields, name)[0] ?? ""));
     return read.get(key) ?? {};
   };
   return Object.entries(rules.marks).flatMap(([key, rule]) => {
     const found = rule.fields.map((field) => ({ field, value: partsOf(field)[rule.part.toLowerCase()] })).find(({ value }) => value);
-    return found ? meanings(key, rule, found.field, found.value) : [];
+    return found ? meanings(key, rule, found.field, partsOf(found.field)) : [];
   });
 }
 
@@ -43,18 +43,19 @@ export function marksOf(fields, rules, results) {
  * @param {string} key
  * @param {import("./header-rules.js").MarkRule} rule
  * @param {string} field
- * @param {string} text
+ * @param {Record<string, string>} parts of the field
  * @returns {Mark[]}
  */
-function meanings(key, rule, field, text) {
+function meanings(key, rule, field, parts) {
   const { name, source } = rule;
+  const text = parts[rule.part.toLowerCase()];
   const isList = rule.part === "tests";
   const values = isList ? text.split(",").slice(0, MOST_VALUES) : [text];
   return values.flatMap((value) => {
     const known = Object.entries(rule.values).find(([pattern]) => fits(value, pattern))?.[1] ?? rule.otherwise;
     if (!known && isList) return [];
     const { means, tells } = known ?? { means: UNKNOWN, tells: /** @type {const} */ ("plain") };
-    return [{ key, name, field, value: value.slice(0, 200), means, tells, source }];
+    return [{ key, name, field, value: value.slice(0, 200), means: filledIn(means, parts), tells, source }];
   });
 }
 
@@ -64,7 +65,7 @@ function meanings(key, rule, field, text) {
  * @param {string} text
  * @returns {Record<string, string>} keys in lower case
  */
-function parts(text) {
+function splitUp(text) {
   const whole = text.trim();
   if (!whole) return {};
   const [verdict] = /^(?:default:\s*)?[a-z]+/i.exec(whole) ?? [""];

@@ -14,6 +14,8 @@
 const NAME = /^([A-Za-z][A-Za-z0-9_.-]{0,76})[ \t]*:(.*)$/;
 // Servers write these; a text that a person wrote has none.
 const TRACE = /^(?:received|authentication-results|return-path|delivered-to|received-spf|dkim-signature|arc-[a-z-]+|x-received|x-ms-exchange-[a-z-]+)$/i;
+const MOST_LINES = 30_000; // headers stand at the beginning; long ones have some hundred lines
+const LONGEST_LINE = 200_000;
 const ONE_LINE = 3; // as many fields within one line show that its breaks were lost
 
 /**
@@ -40,7 +42,8 @@ function linesOf(text) {
   return text
     .replace(/[\ufeff\u200b\u0000]/g, "")
     .replace(/\u00a0/g, " ")
-    .split(/\r\n|[\n\r\u2028\u2029\u0085]/);
+    .replace(/^\s*[\n\r]/, "")
+    .split(/\r\n|[\n\r\u2028\u2029\u0085]/, MOST_LINES);
 }
 
 /**
@@ -151,7 +154,7 @@ function cutAtNames(line, names) {
   const known = new Set(names.map((name) => name.toLowerCase()));
   /** @type {{ name: string, start: number, from: number }[]} */
   const starts = [];
-  for (const found of line.matchAll(/(?:^|\s)([A-Za-z][A-Za-z0-9-]{0,76}):(?=\s|$)/g)) {
+  for (const found of line.slice(0, LONGEST_LINE).matchAll(/(?:^|\s)([A-Za-z][A-Za-z0-9-]{0,76}):(?=\s|$)/g)) {
     const name = found[1];
     const isField = known.has(name.toLowerCase()) || /^(?:x|arc)-/i.test(name);
     if (isField) starts.push({ name, start: found.index, from: found.index + found[0].length });

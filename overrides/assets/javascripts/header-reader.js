@@ -73,7 +73,8 @@ import { hopsOf, isOneOf } from "./received.js";
  * @property {number} others further headers in the text
  * @property {Field[]} fields
  * @property {Message} message
- * @property {Hop[]} hops the first step first
+ * @property {Hop[]} hops the first step first; at most MOST_HOPS of them
+ * @property {number} steps how many there are
  * @property {number | null} seconds from the first step to the last
  * @property {{ server: string | null, fits: boolean | null, others: string[] } | null} report where the results were read
  * @property {Check[]} checks
@@ -87,6 +88,8 @@ import { hopsOf, isOneOf } from "./received.js";
 
 /** How many characters of a text are read. */
 export const LIMIT = 1_000_000;
+
+const MOST_SERVERS = 30; // by which a mail system is told
 
 /**
  * Read the headers of a message: its way, its senders, what servers found, and what that means.
@@ -114,6 +117,7 @@ export function readHeaders(text, facts) {
     fields,
     message,
     hops,
+    steps: valuesOf(fields, "Received").length,
     seconds: secondsOf(hops),
     report: report && { server: report.server, fits: report.fits, others: report.others },
     checks,
@@ -317,7 +321,7 @@ function secondsOf(hops) {
  */
 function systemsOf({ fields, hops, message, report }, { rules }) {
   const start = hops.findIndex((hop) => hop.ours);
-  const later = hops.slice(start < 0 ? -1 : start);
+  const later = start < 0 ? hops.slice(-1) : hops.slice(start, start + MOST_SERVERS);
   const hosts = [...later.map(({ by }) => by ?? ""), report?.server ?? ""].map((host) => `.${host.toLowerCase()}`);
   const names = new Set(fields.map(({ name }) => name.toLowerCase()));
   const domains = [...message.recipients, ...message.to.map(({ address }) => address)].map((address) => address.split("@")[1]?.toLowerCase());
@@ -379,7 +383,6 @@ function findingsOf(seen, systems, facts) {
     name: posing?.name,
     our_address: left.hop?.address ?? left.connecting,
     receiver: system(systems.receiver) ?? left.hop?.by ?? report?.server ?? "the mail system",
-    required: requiredScore(fields),
     results_by: report?.server,
     slow_by: slow?.by ?? "the next server",
     slow_delay: slow ? duration(slow.delay ?? 0) : null,
@@ -493,11 +496,6 @@ function isForwarded(fields, { envelope }, { forwarding }) {
 function isPosing({ name, address, domain }) {
   const [, shown] = /[^\s@<>"]@([a-z0-9-]+\.[a-z0-9.-]+)/i.exec(name) ?? [];
   return shown !== undefined && address !== "" && !looksAligned(shown.toLowerCase(), domain);
-}
-
-/** @param {Field[]} fields */
-function requiredScore(fields) {
-  return /\brequired=(-?[\d.]{1,8})/i.exec(valuesOf(fields, "X-Spam-Status")[0] ?? "")?.[1] ?? "the limit";
 }
 
 /**

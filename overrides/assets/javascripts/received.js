@@ -30,6 +30,9 @@ import { tokensOf } from "./structured-field.js";
  * @typedef {Trace & { delay: number | null, ours: boolean, slow: boolean, continues: boolean }} Hop
  */
 
+/** How many steps are read; of more, those in the middle are left out. Servers refuse mail long before. */
+export const MOST_HOPS = 600;
+
 const CLAUSES = ["from", "by", "via", "with", "id", "for"];
 const END_DATE = /(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}.{0,40}$/;
 
@@ -62,7 +65,7 @@ export function parseReceived(value) {
  * @param {string} value
  */
 function afterSemicolon(value) {
-  const plain = value.replace(/\([^()]*\)\s*$/, (comment) => comment.replace(/;/g, ","));
+  const plain = value.slice(-300).replace(/\([^()]*\)\s*$/, (comment) => comment.replace(/;/g, ","));
   return plain.slice(plain.lastIndexOf(";") + 1).trim().slice(0, 120);
 }
 
@@ -115,7 +118,9 @@ function connectingAddress({ words, comments }) {
  */
 export function hopsOf(fields, { addresses, slowAfter }) {
   const networks = addresses.map(parseNetwork);
-  const traces = valuesOf(fields, "Received").map(parseReceived).reverse();
+  const values = valuesOf(fields, "Received");
+  if (values.length > MOST_HOPS) values.splice(MOST_HOPS / 2, values.length - MOST_HOPS);
+  const traces = values.map(parseReceived).reverse();
   let before = /** @type {number | null} */ (null);
   const hops = traces.map((trace, at) => {
     const delay = before === null || trace.time === null ? null : Math.round((trace.time - before) / 1000);

@@ -7,35 +7,39 @@
  * @typedef {{ kind: "word" | "comment" | "special", text: string, quoted: boolean }} Token
  */
 
+const LONGEST = 10_000;
+const MOST_TOKENS = 1_500;
+
 /**
  * Cut a structured field's value into tokens (RFC 5322 section 3.2). Comments may be nested. What
- * is opened and never closed counts as plain characters. Takes time in proportion to the length.
+ * is opened and never closed counts as plain characters. Of a huge value only the beginning is cut.
  * @param {string} value unfolded
  * @param {string} specials characters that are tokens of their own
  * @returns {Token[]}
  */
 export function tokensOf(value, specials) {
-  const closing = closings(value);
+  const text = value.slice(0, LONGEST);
+  const closing = closings(text);
   /** @type {Token[]} */
   const tokens = [];
   let word = "";
   let kind = ""; // of the word's parts: plain, quoted, or both
-  const push = (/** @type {Token["kind"]} */ what, /** @type {string} */ text, quoted = false) =>
-    tokens.push({ kind: what, text, quoted });
+  const push = (/** @type {Token["kind"]} */ what, /** @type {string} */ said, quoted = false) =>
+    tokens.push({ kind: what, text: said, quoted });
   const endWord = () => {
     if (kind) push("word", word, kind === "quoted");
     word = kind = "";
   };
-  for (let at = 0; at < value.length; at += 1) {
-    const char = value[at];
+  for (let at = 0; at < text.length && tokens.length < MOST_TOKENS; at += 1) {
+    const char = text[at];
     const end = closing.get(at);
     if (end !== undefined && char === '"') {
-      word += value.slice(at + 1, end).replace(/\\(.)/g, "$1");
+      word += text.slice(at + 1, end).replace(/\\(.)/g, "$1");
       kind = kind || "quoted";
       at = end;
     } else if (end !== undefined) {
       endWord();
-      push("comment", value.slice(at + 1, end));
+      push("comment", text.slice(at + 1, end));
       at = end;
     } else if (char === " " || char === "\t") {
       endWord();
