@@ -1,0 +1,203 @@
+"""The decoder of bounces: what it says, that it is usable by all, and that nothing leaves it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Open, Visit
+from tests.browser.test_accessibility import SCHEMES, violations
+
+TOOL = "tools/bounce/"
+RULES = "**/api/bounce-rules.json"
+
+MESSAGE = """\
+Return-Path: <>
+From: MAILER-DAEMON@example.com
+To: jane@example.com
+Subject: failure notice
+
+I'm afraid I wasn't able to deliver your message to the following addresses.
+
+<anna@example.org>:
+Remote host said: 550 5.1.1 <anna@example.org>: Recipient address rejected: User unknown
+
+<bert@example.org>:
+Remote host said: 552 5.2.2 <bert@example.org>: Mailbox full
+
+--- Below this line is a copy of the message.
+
+From: jane@example.com
+Subject: spam message rejected
+"""
+
+STATES = {
+    "a line": "550 5.1.1 <user@example.com>: Recipient address rejected: User unknown",
+    "several recipients": MESSAGE,
+    "words against the code": "552 5.1.1 <user@example.com> mailbox is full",
+    "a code of many causes": "554 go away",
+    "an ordinary message": "From: jane@example.com\nTo: joe@example.com\nSubject: Hi\n\nLunch?",
+    "nothing known": "Zorglub for jane.doe@example.com at mx1.example.com",
+    "nothing at all": " ",
+}
+
+
+def explain(page: Page, text: str) -> None:
+    page.get_by_label("The bounce, or a line of it").fill(text)
+    page.get_by_role("button", name="Explain this bounce").click()
+
+
+def loaded(visit: Visit) -> Page:
+    page = visit.go(TOOL)
+    expect(page.get_by_role("button", name="Explain this bounce")).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "said"),
+    (
+        ("a line", "There is no mailbox at this address", "your LeadMaster administrator"),
+        ("several recipients", "There is no mailbox at this address", "can be fixed by"),
+        ("words against the code", "More than one reason is possible", "2 causes"),
+        ("a code of many causes", "Refused, and the server does not say why", "can be fixed by"),
+        ("an ordinary message", "An ordinary message, not a bounce", "not a bounce"),
+        ("nothing known", "This text is not recognized", "Not recognized"),
+    ),
+)
+def test_a_text_gets_its_answer(opened: Open, state: str, title: str, said: str) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        explain(page, STATES[state])
+        result = page.get_by_role("region", name="Result")
+        expect(result.get_by_role("heading", level=2)).to_have_text(title)
+        expect(page.locator(".lm-tool__said")).to_contain_text(said)
+        expect(result).to_be_focused()
+        assert visit.errors == []
+
+
+def test_the_answer_shows_what_decided_and_leads_on(opened: Open) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        explain(page, MESSAGE)
+        result = page.get_by_role("region", name="Result")
+        expect(result.locator("mark")).to_have_text("User unknown")
+        expect(result.get_by_text("bert@example.org")).to_contain_text("mailbox is full")
+        expect(result.locator(".lm-strip__person--can")).to_have_text(
+            "Your LeadMaster administrator: yes"
+        )
+        addresses = result.get_by_role("link").evaluate_all("links => links.map(a => a.href)")
+        assert len(addresses) >= 4
+        for address in addresses:
+            assert page.request.get(address).ok, address
+
+
+def test_an_unknown_bounce_can_be_copied_without_names(opened: Open) -> None:
+    with opened(permissions=["clipboard-read", "clipboard-write"]) as visit:
+        page = loaded(visit)
+        explain(page, STATES["nothing known"])
+        page.get_by_role("button", name="Copy: The bounce without names").click()
+        page.get_by_text("Copied").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == "Zorglub for [address 1] at [host 1]"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", (1280, 320))
+def test_every_state_is_usable_by_all(opened: Open, width: int, scheme: str) -> None:
+    with opened(width=width, color_scheme=scheme) as visit:
+        page = loaded(visit)
+        for state, text in STATES.items():
+            explain(page, text)
+            assert violations(page) == [], state
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, state
+
+
+def test_an_empty_box_asks_for_a_text(opened: Open) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        explain(page, STATES["nothing at all"])
+        expect(page.locator(".lm-tool__said")).to_contain_text("Paste a bounce")
+        expect(page.get_by_role("region", name="Result")).to_have_count(0)
+        expect(page.get_by_label("The bounce, or a line of it")).to_be_focused()
+
+
+def test_it_works_by_keyboard_alone_and_can_be_cleared(opened: Open) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        page.get_by_label("The bounce, or a line of it").focus()
+        page.keyboard.insert_text(STATES["a line"])
+        page.keyboard.press("Control+Enter")
+        expect(page.get_by_role("region", name="Result")).to_be_focused()
+        page.keyboard.press("Shift+Tab")
+        expect(page.get_by_role("button", name="Clear")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("region", name="Result")).to_have_count(0)
+        expect(page.get_by_label("The bounce, or a line of it")).to_have_value("")
+
+
+def test_markup_stays_text(opened: Open) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        bait = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>'
+        for text in (f"550 user unknown {bait}", f"{bait}", f"From: a\nTo: b\nSubject: {bait}\n\n"):
+            explain(page, text)
+            assert page.locator("bounce-decoder").locator("img, script").count() == 0
+        assert page.evaluate("window.ran") is None
+        assert visit.violations() == []
+
+
+def test_nothing_leaves_and_nothing_stays(opened: Open) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        page.wait_for_load_state("networkidle")
+        kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url))
+        page.context.set_offline(True)
+        for text in STATES.values():
+            explain(page, text)
+        explain(page, STATES["a line"])
+        expect(page.get_by_role("region", name="Result")).to_be_visible()
+        assert sent == []
+        assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == kept
+        assert page.evaluate("document.cookie") == ""
+        assert "example.com" not in page.url
+
+
+@pytest.mark.parametrize("bait", ("a", "550 user ", "<", "\n", "client blocked "))
+def test_a_million_characters_do_not_freeze_the_page(opened: Open, bait: str) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        page.locator("textarea").evaluate(
+            "(box, bait) => { box.value = bait.repeat(1e6 / bait.length) }", bait
+        )
+        took = page.evaluate(
+            """() => { const began = performance.now();
+            document.querySelector("bounce-decoder form").requestSubmit();
+            return performance.now() - began; }"""
+        )
+        assert took < 1000
+        cut = page.get_by_text("Only the first 250,000 characters were read.")
+        assert cut.is_visible() == bool(bait.strip())
+
+
+def test_rules_that_do_not_load_are_told(opened: Open) -> None:
+    with opened() as visit:
+        visit.page.route(RULES, lambda route: _fail(route))
+        page = visit.go(TOOL)
+        expect(page.locator(".lm-tool__said")).to_contain_text("could not load its rules")
+        assert not page.get_by_role("button", name="Explain this bounce").is_visible()
+        assert violations(page) == []
+
+
+def _fail(route: Route) -> None:
+    route.fulfill(status=500, body="")
+
+
+def test_without_script_the_page_leads_to_the_list(opened: Open) -> None:
+    with opened(java_script_enabled=False) as visit:
+        page = visit.go(TOOL)
+        assert not page.locator("bounce-decoder form").is_visible()
+        page.locator("noscript a, bounce-decoder a").first.click()
+        assert page.url == f"{visit.address}/reference/bounces/"
