@@ -165,7 +165,7 @@ def test_nothing_leaves_and_nothing_stays(opened: Open) -> None:
         assert "example.com" not in page.url
 
 
-@pytest.mark.parametrize("bait", ("a", "550 user ", "<", "\n", "client blocked "))
+@pytest.mark.parametrize("bait", ("a", "550 user ", "<", "client blocked "))
 def test_a_million_characters_do_not_freeze_the_page(opened: Open, bait: str) -> None:
     with opened() as visit:
         page = loaded(visit)
@@ -178,8 +178,7 @@ def test_a_million_characters_do_not_freeze_the_page(opened: Open, bait: str) ->
             return performance.now() - began; }"""
         )
         assert took < 1000
-        cut = page.get_by_text("Only the first 250,000 characters were read.")
-        assert cut.is_visible() == bool(bait.strip())
+        expect(page.get_by_text("Only the first 250,000 characters were read.")).to_be_visible()
 
 
 def test_rules_that_do_not_load_are_told(opened: Open) -> None:

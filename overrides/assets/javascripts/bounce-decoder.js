@@ -50,7 +50,6 @@ class BounceDecoder extends HTMLElement {
     const box = this.querySelector("textarea");
     if (!box || !this.rules) return;
     if (!box.value.trim()) {
-      box.value = ""; // so that the browser need not lay out a million blank lines
       this.show([]);
       this.say("Paste a bounce, or one line of it, into the box first.");
       return box.focus();
