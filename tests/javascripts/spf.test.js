@@ -299,10 +299,20 @@ const HOSTILE = [
 for (const [name, start, piece] of HOSTILE) {
   test(`hostile: ${name}`, () => {
     const text = start + piece.repeat(Math.ceil(1_000_000 / piece.length));
-    const before = performance.now();
-    const spf = parseSpf(text);
-    for (const each of OURS) evaluateSpf(spf, each);
-    correctSpf(spf, OURS);
-    assert.ok(performance.now() - before < 200, `${performance.now() - before} ms`);
+    // The quickest of some: the machine may be busy.
+    const taken = Math.min(...[1, 2, 3].map(() => time(text)));
+    assert.ok(taken < 200, `${taken} ms`);
   });
+}
+
+/**
+ * @param {string} text
+ * @returns {number} milliseconds
+ */
+function time(text) {
+  const before = performance.now();
+  const spf = parseSpf(text);
+  for (const each of OURS) evaluateSpf(spf, each);
+  correctSpf(spf, OURS);
+  return performance.now() - before;
 }
