@@ -179,7 +179,7 @@ def still_stuck(here: Here) -> str:
         "stuck",
         id=here.article.id,
         cures=[here.link(page, page.head.title) for page in library.cured_by(here.article)],
-        bounces=[(key, bounce(here, key)) for key in library.causes_cured_by(here.article)],
+        bounces=[bounce(here, key) for key in library.causes_cured_by(here.article)],
         guides=_by_person(here, library.guides_for(here.article)),
         evidence=getattr(head, "evidence", ()),
         related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
@@ -242,11 +242,11 @@ def _code_tables(facts: Facts) -> dict[str, CodeRows]:
             rows.setdefault(f"x{entry.code[1:]}" if shared else entry.code, []).append(entry)
     for code, entries in rows.items():
         title = list(tables)[0 if re.match(r"[2-5x]\.", code) else 1 if code.isdigit() else 2]
-        tables[title].append((tuple(entries), _means(entries[0], facts)))
+        tables[title].append((tuple(entries), meaning(entries[0], facts)))
     return tables
 
 
-def _means(entry: Entry, facts: Facts) -> str:
+def meaning(entry: Entry, facts: Facts) -> str:
     """What a code says by itself, or else the causes that come with it."""
     if entry.meaning:
         return entry.meaning.means

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.articles import Article
 from macros.bounces import Cause, Entry
-from macros.components import BOUNCES, coded, day
+from macros.components import BOUNCES, coded, day, meaning
 from macros.library import Library
 from macros.publish import redirects
 
@@ -121,7 +121,7 @@ def _codes(library: Library) -> Iterator[Page]:
             only=_about(library, *causes.values()) if len(causes) == 1 else None,
             people=facts.people,
             codes=facts.codes,
-            below=list(_below(entry, facts.entries.values())),
+            below=[(each, meaning(each, facts)) for each in _below(entry, facts.entries.values())],
             above=list(_above(entry)),
             sources=[facts.sources[key] for key in facts.codes.sources],
             bounces=library.article(BOUNCES),
