@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.articles import Article
-from macros.bounces import Cause, Entry
+from macros.bounces import GAP, Cause, Entry
 from macros.facts import FOLDERS, Facts, Source, UnknownFact, find
 from macros.frontmatter import HEADS, SECTIONS, TYPES
 from macros.library import Library
@@ -444,6 +444,13 @@ def coded(text: str) -> Markup:
     return Markup("").join(whole)
 
 
+def _words_of(cause: Cause) -> str:
+    """The words of a cause's phrases and its codes, each once, to be searched."""
+    text = " ".join((*cause.says, *cause.codes)).replace(GAP, " ").lower()
+    title = cause.title.lower()
+    return " ".join(word for word in dict.fromkeys(text.split()) if word not in title)
+
+
 _FOLDER = FileSystemLoader(Path(__file__).parent / "components")
 _HTML = Environment(
     loader=_FOLDER,
@@ -454,6 +461,7 @@ _HTML = Environment(
 )
 _HTML.filters["day"] = day
 _HTML.filters["coded"] = coded
+_HTML.filters["words"] = _words_of
 _HTML.filters["name_of"] = lambda key, people: people[key].name
 _MARKDOWN = _HTML.overlay(autoescape=False)
 _MARKDOWN.filters["plain"] = _plain
