@@ -45,7 +45,7 @@ def test_copy_refused_selects_the_text(opened: Open) -> None:
         ("bounces", "LM-102"),
         ("spoofed", "LM-101"),
         ("replies", "LM-103"),
-        ("spam control", "LM-104"),
+        ("everything is turned on", "LM-104"),
         ("5.7.68", "LM-226"),
     ),
 )
