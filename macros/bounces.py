@@ -148,7 +148,8 @@ class Entry:
     """A code with an address of its own: what it says by itself, and the causes that come with it.
 
     `code` is as bounces write it, `5.7.606-649` for a range, `5.7.x` for a class of codes;
-    `within` are the single codes of a range.
+    `within` are the single codes of a range. The causes are those that name the code, then those
+    whose samples bear it as their enhanced status code.
     """
 
     code: str
@@ -169,6 +170,10 @@ def entries(codes: Codes, causes: Mapping[str, Cause]) -> dict[str, Entry]:
     for key, cause in causes.items():
         for code in dict.fromkeys(one for each in cause.codes for one in _both_classes(each)):
             claims.setdefault(code, []).append(key)
+    for key, cause in causes.items():
+        for code in (each for sample in cause.samples for each in _ENHANCED.findall(sample)):
+            if key not in claims.get(code, [key]):
+                claims[code].append(key)
     found = (
         Entry(code, meanings.get(code), tuple(claims[code]), _members(code))
         for code in sorted(claims, key=_order)

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.articles import Article
-from macros.bounces import Cause, Entry
+from macros.bounces import GAP, Cause, Entry
 from macros.facts import FOLDERS, Facts, Source, UnknownFact, find
 from macros.frontmatter import HEADS, SECTIONS, TYPES
 from macros.library import Library
@@ -180,7 +180,7 @@ def still_stuck(here: Here) -> str:
         "stuck",
         id=here.article.id,
         cures=[here.link(page, page.head.title) for page in library.cured_by(here.article)],
-        bounces=[(key, bounce(here, key)) for key in library.causes_cured_by(here.article)],
+        bounces=[bounce(here, key) for key in library.causes_cured_by(here.article)],
         guides=_by_person(here, library.guides_for(here.article)),
         evidence=getattr(head, "evidence", ()),
         related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
@@ -243,11 +243,11 @@ def _code_tables(facts: Facts) -> dict[str, CodeRows]:
             rows.setdefault(f"x{entry.code[1:]}" if shared else entry.code, []).append(entry)
     for code, entries in rows.items():
         title = list(tables)[0 if re.match(r"[2-5x]\.", code) else 1 if code.isdigit() else 2]
-        tables[title].append((tuple(entries), _means(entries[0], facts)))
+        tables[title].append((tuple(entries), meaning(entries[0], facts)))
     return tables
 
 
-def _means(entry: Entry, facts: Facts) -> str:
+def meaning(entry: Entry, facts: Facts) -> str:
     """What a code says by itself, or else the causes that come with it."""
     if entry.meaning:
         return entry.meaning.means
@@ -491,6 +491,13 @@ def coded(text: str) -> Markup:
     return Markup("").join(whole)
 
 
+def _words_of(cause: Cause) -> str:
+    """The words of a cause's phrases and its codes, each once, to be searched."""
+    text = " ".join((*cause.says, *cause.codes)).replace(GAP, " ").lower()
+    title = cause.title.lower()
+    return " ".join(word for word in dict.fromkeys(text.split()) if word not in title)
+
+
 _FOLDER = FileSystemLoader(Path(__file__).parent / "components")
 _HTML = Environment(
     loader=_FOLDER,
@@ -501,6 +508,7 @@ _HTML = Environment(
 )
 _HTML.filters["day"] = day
 _HTML.filters["coded"] = coded
+_HTML.filters["words"] = _words_of
 _HTML.filters["name_of"] = lambda key, people: people[key].name
 _MARKDOWN = _HTML.overlay(autoescape=False)
 _MARKDOWN.filters["plain"] = _plain

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from ruamel.yaml import YAML
 
+from macros.library import Library
 from tests.conftest import ROOT
 from tests.pages import Built, Page
 
@@ -46,6 +47,31 @@ def test_there_are_issue_pages() -> None:
 def test_every_fact_of_the_source_is_there(built: Built, path: str) -> None:
     text = built.pages[path].text
     assert [fact for fact in SOURCE_FACTS[path] if not re.search(fact, text, re.IGNORECASE)] == []
+
+
+def test_issues_and_guides_lead_to_each_other(built: Built, library: Library) -> None:
+    pairs = [
+        (guide, library.article(id))
+        for guide in library.of_type("guide")
+        for id in guide.head.cures
+    ]
+    assert {issue.id for _, issue in pairs} == {issue.id for issue in library.of_type("issue")}
+    for one, other in (*pairs, *((issue, guide) for guide, issue in pairs)):
+        links = {normpath(f"/{one.url}{link}") for link in built.pages[one.url].links}
+        assert f"/{other.url}".rstrip("/") in links, f"{one.url} does not lead to {other.url}"
+
+
+@pytest.mark.parametrize("person", ("recipient", "it"))
+def test_an_issue_lists_its_guides_by_person(built: Built, library: Library, person: str) -> None:
+    text = built.pages["issues/user-gets-no-mail/"].text.split("Guides for this problem")[1]
+    guide = next(
+        each
+        for each in library.guides_for(library.article("LM-104"))
+        if each.head.fixed_by[0] == person
+    )
+    assert re.search(
+        rf"{re.escape(library.facts.people[person].name)} .*{re.escape(guide.head.title)}", text
+    )
 
 
 def test_nothing_unrendered_is_published(built: Built) -> None:
@@ -95,12 +121,13 @@ def test_links_to_others_are_encrypted(built: Built) -> None:
 
 
 def test_each_page_has_one_title(built: Built) -> None:
-    assert {url: page.titles for url, page in built.pages.items() if len(page.titles) != 1} == {}
+    pages = {url: page.titles for url, page in built.pages.items() if page.text}
+    assert {url: titles for url, titles in pages.items() if len(titles) != 1} == {}
 
 
 def test_steps_go_on_after_a_block(built: Built) -> None:
     html = (built.root / "issues/mail-sent-inside-leadmaster-not-delivered/index.html").read_text()
-    assert '<ol start="3">' in html
+    assert '<ol start="4">' in html
 
 
 def test_article_pages_are_light(built: Built) -> None:

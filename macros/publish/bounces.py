@@ -7,7 +7,7 @@ text. Links to the list of causes and codes lead on to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -17,8 +17,8 @@ from urllib.parse import urljoin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.articles import Article
-from macros.bounces import Cause, Entry
-from macros.components import BOUNCES, coded, day
+from macros.bounces import Cause, Entry, Kind
+from macros.components import BOUNCES, coded, day, meaning
 from macros.library import Library
 from macros.publish import redirects
 
@@ -27,6 +27,7 @@ UNKNOWN = f"{FOLDER}/unknown.md"
 """The page that the others are made from; it explains a code that has no page."""
 
 _ARTICLE = re.compile(r"(<article[^>]*>).*(</article>)", re.DOTALL)
+_INWARD = re.compile(r'href="#[^"]*"')
 _HREF = re.compile(r'href="(?P<page>[^"#]*)#(?P<anchor>[^"]+)"')
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -49,9 +50,10 @@ class Shell:
     def dressed(self, slug: str, title: str, description: str, body: str) -> str:
         """The HTML of a page of its own."""
         head = self.page.head
-        html = _ARTICLE.sub(
-            lambda found: f'{found[1]}<div class="lm-bounce">\n{body}\n</div>{found[2]}', self.html
-        )
+        text = f'<div class="lm-bounce" id="text">\n{body}\n</div>'
+        # What leads to a heading of the shell, "Skip to content" for example, leads to the text.
+        framed = _INWARD.sub('href="#text"', self.html)
+        html = _ARTICLE.sub(lambda found: f"{found[1]}{text}{found[2]}", framed)
         html = html.replace(escape(head.title), escape(title))
         html = html.replace(escape(head.description), escape(description))
         return html.replace(f"/{self.page.url}", f"/{FOLDER}/{slug}/")
@@ -118,15 +120,25 @@ def _codes(library: Library) -> Iterator[Page]:
             entry=entry,
             means=means,
             causes=causes,
+            groups=list(_by_reason(causes, facts.bounces.values())),
             only=_about(library, *causes.values()) if len(causes) == 1 else None,
             people=facts.people,
             codes=facts.codes,
-            below=list(_below(entry, facts.entries.values())),
+            below=[(each, meaning(each, facts)) for each in _below(entry, facts.entries.values())],
             above=list(_above(entry)),
             sources=[facts.sources[key] for key in facts.codes.sources],
             bounces=library.article(BOUNCES),
         )
         yield slug, f"Bounce code {entry.code}", means, body
+
+
+def _by_reason(
+    causes: Mapping[str, Cause], kinds: Iterable[Kind]
+) -> Iterator[tuple[str, dict[str, Cause]]]:
+    """The name of each reason, and those of the causes that have it."""
+    for kind in kinds:
+        if group := {key: each for key, each in kind.causes.items() if key in causes}:
+            yield kind.name, group
 
 
 def _below(entry: Entry, entries: Iterable[Entry]) -> Iterator[Entry]:

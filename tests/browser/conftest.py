@@ -98,7 +98,8 @@ def page_paths(site: Path) -> list[str]:
     Of the pages of bounces, all made alike, the largest of each kind stands for the others.
     """
     bounces = list(site.glob("e/*/index.html"))
-    files = {*site.rglob("index.html")} - {*bounces} | {site / "e/unknown/index.html"}
+    files = {*site.rglob("index.html")} - {*bounces, site / "e/index.html"}
+    files.add(site / "e/unknown/index.html")
     kinds = ("5.*.*", "5.*.x", "[a-z]*-*")
     few = {max(site.glob(f"e/{kind}/index.html"), key=_size) for kind in kinds}
     pages = (file.relative_to(site).parent.as_posix() for file in files | few)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -47,16 +45,19 @@ def test_copy_refused_selects_the_text(opened: Open) -> None:
         ("bounces", "LM-102"),
         ("spoofed", "LM-101"),
         ("replies", "LM-103"),
-        ("spam filter", "LM-104"),
-        ("5.7.68", "LM-101"),
+        ("everything is turned on", "LM-104"),
+        ("5.7.68", "LM-226"),
     ),
 )
 def test_search_finds(opened: Open, library: Library, query: str, page_id: str) -> None:
     with opened() as visit:
         page = visit.go("")
         page.locator(".md-search__input").press_sequentially(query)
-        first = page.locator(".md-search-result__link").first
-        expect(first).to_have_attribute("href", re.compile(library.article(page_id).url))
+        page.locator(".md-search-result__link").first.wait_for()
+        found: list[str] = page.locator(".md-search-result__item > a").evaluate_all(
+            "links => links.map(link => link.href)"
+        )
+        assert any(library.article(page_id).url in link for link in found[:5]), found[:5]
 
 
 def test_missing_page_offers_search_and_every_issue(opened: Open, library: Library) -> None:
