@@ -243,6 +243,10 @@ function ofChange({ text, strings, added, changes }) {
     parts.push(element("p", "", "It is longer than 255 bytes. Many DNS providers split it by themselves. If yours does not, enter it as these strings, with the spaces inside the quotation marks:"));
     parts.push(copyBox("The same record in strings", quoted));
   }
+  const { lookups } = parseSpf(text);
+  if (lookups > MOST_LOOKUPS) {
+    parts.push(element("p", "", `It still causes ${lookups} DNS lookups. Remove what you no longer need until ${MOST_LOOKUPS} are left, those inside the included records counted.`));
+  }
   if (bytes(text) > FITTING_BYTES) {
     parts.push(element("p", "", `It has ${bytes(text)} bytes, more than the ${FITTING_BYTES} that fit a DNS answer for certain. Remove what you no longer need.`));
   }
