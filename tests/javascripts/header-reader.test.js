@@ -95,6 +95,37 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
     "dmarc-failed",
     "LM-251",
   ],
+  "DMARC after forwarding": [
+    plain({ more: "X-Forwarded-To: x@example.org\nAuthentication-Results: mx.example.org; dmarc=fail header.from=example.com\n" }),
+    "ours",
+    "dmarc-failed-forwarded",
+    "LM-251",
+  ],
+  "DMARC of our own domain": [
+    plain({ from: `x@${DOMAIN}`, more: `Authentication-Results: mx.example.org; dmarc=fail header.from=${DOMAIN}\n` }),
+    "ours",
+    "dmarc-failed-ours",
+    "LM-222",
+  ],
+  "SPF of our own domain": [
+    plain({ more: `Received-SPF: fail client-ip=${OURS}; envelope-from=x@${DOMAIN}\n` }).replace("mail.example.net>", `${DOMAIN}>`),
+    "ours",
+    "spf-failed-ours",
+    "LM-222",
+  ],
+  "marks alone, without a From field": [
+    `Authentication-Results: ${OWN}\nX-Forefront-Antispam-Report: CIP:${OURS};SCL:5;SFV:SPM;CAT:SPM;`,
+    "ours",
+    "own-domain",
+    "LM-211",
+  ],
+  "own domain at Google": [
+    plain({ to: "john@example.com", more: "Authentication-Results: mx.google.com; dmarc=fail (p=NONE sp=NONE dis=NONE) header.from=example.com\n" })
+      .replace("mx.example.org (Postfix)", "mx.google.com"),
+    "ours",
+    "own-domain-elsewhere",
+    "LM-213",
+  ],
   "SPF failed, and nothing else vouches": [
     plain({ more: "Received-SPF: softfail (mx.example.org: transitioning) client-ip=192.0.2.9; envelope-from=jane@example.com\n" }),
     "ours",

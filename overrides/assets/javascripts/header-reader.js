@@ -34,6 +34,7 @@ import { hopsOf, isOneOf } from "./received.js";
  * tells it, empty for the null sender of bounces.
  * @typedef {object} Message
  * @property {Mailbox[]} from
+ * @property {string} fromDomain of the first From address, or else of the one that DMARC checked
  * @property {Mailbox[]} to
  * @property {Mailbox[]} replyTo
  * @property {string | null} envelope
@@ -90,6 +91,7 @@ import { hopsOf, isOneOf } from "./received.js";
 export const LIMIT = 1_000_000;
 
 const MOST_SERVERS = 30; // by which a mail system is told
+const MOST_FIELDS = 50; // of one name; a header should have one
 
 /**
  * Read the headers of a message: its way, its senders, what servers found, and what that means.
@@ -104,7 +106,7 @@ export function readHeaders(text, facts) {
   const hops = hopsOf(fields, { addresses: facts.addresses, slowAfter: rules.slow_after });
   const report = trustedReport(fields, hops);
   const spf = resultsOf(report, "spf")[0] ?? spfOf(fields);
-  const message = messageOf(fields, hops, spf);
+  const message = messageOf(fields, hops, spf, report);
   const checks = checksOf(fields, report, spf, message, rules);
   const marks = marksOf(fields, rules, reportParts(report, message));
   const seen = { fields, hops, report, spf, message, checks, marks };
@@ -144,7 +146,7 @@ function conclusions(rules, findings, words, systems) {
   });
   const [origin] = applying(rules.origins, findings).map(said);
   const [verdict] = applying(rules.verdicts, findings).map(said);
-  const notes = applying(rules.notes, findings).map(said);
+  const notes = applying(rules.notes, findings).map(said).filter(({ key }) => key !== verdict.key);
   return { origin: { answer: origin.key, says: origin.says, tells: origin.tells }, verdict, notes };
 }
 
@@ -171,16 +173,20 @@ function spfOf(fields) {
  * @param {Field[]} fields
  * @param {Hop[]} hops
  * @param {Result | undefined} spf
+ * @param {import("./authentication-results.js").Trusted | null} report
  * @returns {Message}
  */
-function messageOf(fields, hops, spf) {
-  const list = (/** @type {string} */ name) => valuesOf(fields, name).flatMap(mailboxes);
+function messageOf(fields, hops, spf, report) {
+  const list = (/** @type {string} */ name) => valuesOf(fields, name).slice(0, MOST_FIELDS).flatMap(mailboxes);
   const first = (/** @type {string} */ name) => decodeWords(valuesOf(fields, name)[0] ?? "");
   const envelope = envelopeOf(fields, hops, spf);
   const delivered = ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap((name) => list(name));
   const recipients = [...delivered.map(({ address }) => address), ...hops.map(({ recipient }) => recipient ?? "")];
+  const from = list("From");
+  const [checked] = resultsOf(report, "dmarc");
   return {
-    from: list("From"),
+    from,
+    fromDomain: from[0]?.domain || (checked ? domainChecked(checked) : ""),
     to: [...list("To"), ...list("Cc")],
     replyTo: list("Reply-To"),
     envelope: envelope?.address ?? null,
@@ -228,7 +234,7 @@ function checksOf(fields, report, spf, message, rules) {
     ...(reason ? [{ ...compauth, method: "compauth_reason", result: reason }] : []),
     ...sealOf(fields, report),
   ];
-  return found.slice(0, 30).map((result) => checkOf(result, message.from[0]?.domain ?? "", rules));
+  return found.slice(0, 30).map((result) => checkOf(result, message.fromDomain, rules));
 }
 
 /**
@@ -236,9 +242,9 @@ function checksOf(fields, report, spf, message, rules) {
  * @param {import("./authentication-results.js").Trusted | null} report
  * @param {Message} message
  */
-function dmarcOf(report, { from }) {
+function dmarcOf(report, { fromDomain }) {
   const results = resultsOf(report, "dmarc");
-  const own = results.find((result) => domainChecked(result) === from[0]?.domain);
+  const own = results.find((result) => domainChecked(result) === fromDomain);
   return own ? [own] : results.slice(0, 1);
 }
 
@@ -378,7 +384,7 @@ function findingsOf(seen, systems, facts) {
     connecting_address: left.connecting,
     envelope_domain: message.envelopeDomain,
     from_address: (posing ?? from)?.address,
-    from_domain: from?.domain || "an unknown domain",
+    from_domain: message.fromDomain || "an unknown domain",
     gateway: system(systems.gateway),
     name: posing?.name,
     our_address: left.hop?.address ?? left.connecting,
@@ -444,13 +450,12 @@ function isOf(name, domains) {
  * @param {Message} message
  * @param {Facts} facts
  */
-function fromKind({ from, to, recipients }, { domains, defaultFrom, rules }) {
-  const [first] = from;
-  if (!first?.domain) return "none";
-  if (first.address.toLowerCase() === defaultFrom.toLowerCase()) return "default";
-  if (isOf(first.domain, domains)) return "ours";
+function fromKind({ from, fromDomain, to, recipients }, { domains, defaultFrom, rules }) {
+  if (!fromDomain) return "none";
+  if (from[0]?.address.toLowerCase() === defaultFrom.toLowerCase()) return "default";
+  if (isOf(fromDomain, domains)) return "ours";
   const receiving = [...recipients, ...to.map(({ address }) => address)].map((address) => address.split("@").pop() ?? "");
-  const own = !rules.shared_domains.includes(first.domain) && receiving.some((domain) => looksAligned(domain, first.domain));
+  const own = !rules.shared_domains.includes(fromDomain) && receiving.some((domain) => looksAligned(domain, fromDomain));
   return own ? "own" : "other";
 }
 
@@ -458,11 +463,11 @@ function fromKind({ from, to, recipients }, { domains, defaultFrom, rules }) {
  * @param {Message} message
  * @param {Facts} facts
  */
-function envelopeKind({ envelope, envelopeDomain, from }, { domains }) {
+function envelopeKind({ envelope, envelopeDomain, fromDomain }, { domains }) {
   if (envelope === null) return "none";
   if (envelope === "") return "empty";
   if (isOf(envelopeDomain, domains)) return "ours";
-  return from[0] && looksAligned(envelopeDomain, from[0].domain) ? "from" : "other";
+  return looksAligned(envelopeDomain, fromDomain) ? "from" : "other";
 }
 
 /**

@@ -45,5 +45,6 @@ export function moment(time) {
 function step({ time, delay, from, address, by }) {
   const when = time === null ? "no time" : moment(time);
   const after = delay === null ? "" : ` (${delay < 0 ? "" : "+"}${duration(delay)})`;
+  if (!from && !address && !by) return `${when}${after}: within one server`;
   return `${when}${after}: ${from ?? address ?? "?"}${from && address ? ` [${address}]` : ""} to ${by ?? "?"}`;
 }

@@ -244,7 +244,8 @@ function firstSentence(text) {
 /** @param {import("./received.js").Hop} hop */
 function step({ from, address, by, time, date, delay, ours, slow }) {
   const sender = from ?? address;
-  const way = [
+  const inner = !sender && !by;
+  const way = inner ? ["Within one server"] : [
     sender ? element("strong", "", short(sender)) : "An unnamed sender",
     from && address ? ` (${address})` : "",
     by ? " to " : " onward",
@@ -255,7 +256,7 @@ function step({ from, address, by, time, date, delay, ours, slow }) {
     ...(slow ? [" ", element("span", "lm-header__badge lm-header__badge--slow", "Longest wait")] : []),
   ];
   const when = time === null ? (date ? `The time cannot be read: ${short(date)}` : "No time") : moment(time);
-  const after = delay === null ? "" : delay < 0 ? `, ${duration(-delay)} before the last step by another clock` : `, after ${duration(delay)}`;
+  const after = delay === null ? "" : delay < 0 ? `, ${duration(-delay)} earlier than the step before, by its own clock` : `, after ${duration(delay)}`;
   return element("li", "lm-hop", element("p", "", ...way, ...marks), element("p", "lm-hop__when", `${when}${after}`));
 }
 
