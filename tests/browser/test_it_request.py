@@ -37,7 +37,7 @@ def message(page: Page) -> str:
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", (1280, 320))
 def test_every_state_can_be_read_by_everybody(opened: Open, width: int, scheme: str) -> None:
-    with opened(width=width, color_scheme=scheme) as visit:
+    with opened(width=width, color_scheme=scheme, reduced_motion="reduce") as visit:
         page = ready(visit)
         assert violations(page) == []
         for system, domain in (("unknown", ""), ("microsoft_365", "acme.example")):

@@ -45,7 +45,7 @@ def ready(visit: Visit) -> Page:
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", (1280, 320))
 def test_every_answer_can_be_read_by_everybody(opened: Open, width: int, scheme: str) -> None:
-    with opened(width=width, color_scheme=scheme) as visit:
+    with opened(width=width, color_scheme=scheme, reduced_motion="reduce") as visit:
         page = ready(visit)
         assert violations(page) == []
         for record, title in PASTED.values():
