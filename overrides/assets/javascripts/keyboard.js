@@ -102,3 +102,18 @@ makeOpener(
   ".md-search__input",
 );
 makeColorSwitch();
+
+/** Let the keyboard scroll the boxes that Material puts around wide tables. */
+function makeTablesScrollable() {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
+    box.setAttribute("tabindex", "0");
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", "Table");
+  }
+}
+
+const article = document.querySelector("article");
+if (article?.querySelector("table")) {
+  makeTablesScrollable();
+  new MutationObserver(makeTablesScrollable).observe(article, { childList: true, subtree: true });
+}
