@@ -27,7 +27,7 @@ def _project(folder: Path, *pages: Path) -> Path:
     files: dict[str, str | bytes] = {
         "mkdocs.yml": settings.replace("\nextra:\n", f"\nextra:\n  canary: {CANARY}\n", 1),
         "docs/_templates/secret.yml": f"canary: {CANARY}\n",
-        **{f"docs/{name}.md": _LIST for name in ("issues", "guides", "reference")},
+        **{f"docs/{name}.md": _LIST for name in ("issues", "guides", "reference", "tools")},
         **{f"docs/handbook/{page.name}": page.read_bytes() for page in pages},
     }
     libraries.project(folder, files)

@@ -346,9 +346,9 @@ const hostile = /** @type {Record<string, string>} */ ({
 for (const [name, text] of Object.entries(hostile)) {
   test(`1 MB of ${name} is read in time`, () => {
     const times = [1, 2, 3].map(() => {
-      const began = performance.now();
+      const began = process.cpuUsage().user;
       assert.ok(read(text).verdict.says);
-      return performance.now() - began;
+      return (process.cpuUsage().user - began) / 1000;
     });
     assert.ok(Math.min(...times) < 200, `${times} ms`); // a busy machine is slow now and then
   });
