@@ -310,9 +310,9 @@ for (const [name, start, piece] of HOSTILE) {
  * @returns {number} milliseconds
  */
 function time(text) {
-  const before = performance.now();
+  const before = process.cpuUsage().user;
   const spf = parseSpf(text);
   for (const each of OURS) evaluateSpf(spf, each);
   correctSpf(spf, OURS);
-  return performance.now() - before;
+  return (process.cpuUsage().user - before) / 1000;
 }
