@@ -122,7 +122,7 @@ def test_lists_and_handbook_stay_out_of_the_search(
     folders = {
         entry["location"].partition("/")[0] for entry in entries if "/#" in entry["location"]
     }
-    assert folders <= {"issues", "guides", "reference"}
+    assert folders <= {"issues", "guides", "reference", "tools"}
     assert all(entry["location"].count("/") > 1 for entry in entries)
 
 
