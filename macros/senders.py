@@ -133,6 +133,7 @@ FORMS: dict[str, Form] = {
     "lines": ("One per line", lambda one: one.text, "\n"),
     "commas": ("Comma-separated", lambda one: one.text, ", "),
     "cidr": ("CIDR ranges", lambda one: str(one.address), "\n"),
+    "cidr commas": ("CIDR ranges, comma-separated", lambda one: str(one.address), ","),
     "spf": ("SPF mechanisms", _mechanism, " "),
     "quoted": ("Quoted", lambda one: f'"{one.text}"', ","),
     "colons": ("Between colons", lambda one: one.text, " : "),
