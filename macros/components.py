@@ -182,6 +182,7 @@ def still_stuck(here: Here) -> str:
         cures=[here.link(page, page.head.title) for page in library.cured_by(here.article)],
         bounces=[bounce(here, key) for key in library.causes_cured_by(here.article)],
         guides=_by_person(here, library.guides_for(here.article)),
+        tools=[_with_text(here, tool) for tool in library.tools_for(here.article)],
         evidence=getattr(head, "evidence", ()),
         related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
         sources=[

@@ -141,6 +141,9 @@ class Issue(Task):
 class Tool(Article):
     """A page with a tool that works in the reader's browser."""
 
+    fits: Ids = Field(
+        default=(), description="Ids of the issues, guides and references that link to this tool."
+    )
     hide: Annotated[tuple[Literal["toc"], ...], Field(strict=False)] = Field(
         default=(), description="`[toc]` where the headings belong to the tool."
     )

@@ -109,6 +109,11 @@ class Library:
                 found[id] = (*found.get(id, ()), key)
         return found
 
+    def tools_for(self, page: Article) -> tuple[Article, ...]:
+        """The tools that fit a page, in the order of their ids."""
+        tools = self.of_type("tool")
+        return tuple(tool for tool in tools if page.id in getattr(tool.head, "fits", ()))
+
     def guides_for(self, issue: Article) -> tuple[Article, ...]:
         """The guides that cure an issue, in the order of their ids."""
         return self._guides.get(issue.id or "", ())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 _VOID = {"meta", "link", "img", "input", "br", "hr", "path", "circle", "rect", "source", "wbr"}
 _INLINE = {"a", "b", "code", "em", "i", "span", "strong", "sup", "time"}
+_FOOTNOTES = {"lm-guides", "lm-cures", "lm-tools", "lm-stuck", "lm-next", "lm-sources"}
 _UNREAD = {"script", "style", "svg", "button"}
 
 
@@ -55,7 +56,7 @@ class Page(HTMLParser):
             self.titles.append("")
         if tag == "h2" and self._reading:
             self.sections.append(Section())
-        if {"lm-stuck", "lm-next"} & set(str(given.get("class")).split()):
+        if _FOOTNOTES & set(str(given.get("class")).split()):
             self._footnotes = True
         if tag in ("ol", "ul"):
             self._lists.append(tag)

@@ -41,6 +41,11 @@ def test_the_library_breaks_no_rule(rule: object, library: Library) -> None:
     assert library.problems == ()
 
 
+def test_every_issue_and_guide_leads_to_a_tool(library: Library) -> None:
+    pages = (*library.of_type("issue"), *library.of_type("guide"))
+    assert [page.path for page in pages if not library.tools_for(page)] == []
+
+
 def test_there_are_pages() -> None:
     assert len(ISSUES) >= 4
     assert len(PAGES) > len(ISSUES)

@@ -49,6 +49,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     calls.known_fact,
     links.known_related,
     links.known_cures,
+    links.known_fits,
     links.one_guide,
     facts.cited_source,
     facts.literal_fact,

@@ -31,6 +31,14 @@ def known_cures(article: Article, library: Library) -> Iterator[tuple[int, str]]
             yield article.record.line("cures", index), wrong
 
 
+def known_fits(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """`fits` of a tool names pages that exist."""
+    for index, id in enumerate(getattr(article.head, "fits", ())):
+        if id not in library.by_id and id not in library.draft_ids:
+            wrong = f"`fits` names {id}, which no page has; correct it, or drop it."
+            yield article.record.line("fits", index), wrong
+
+
 def one_guide(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A mail system has one guide that lets our mail through, and that guide names it."""
     if not ALLOWING.match(article.name) or article.head is None:
