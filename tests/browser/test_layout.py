@@ -25,7 +25,7 @@ def overflow(page: Page) -> int:
     return width
 
 
-@pytest.mark.parametrize("width", (320, 768))
+@pytest.mark.parametrize("width", (320, 390, 768, 1280))
 def test_no_sideways_scrolling(opened: Open, site: Path, width: int) -> None:
     with opened(width=width) as visit:
         wide = {path: overflow(visit.go(path)) for path in [*page_paths(site), "no/such/page/"]}

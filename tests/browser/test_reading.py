@@ -40,16 +40,16 @@ def test_copy_refused_selects_the_text(opened: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "page_id"),
+    ("query", "page_id", "among"),
     (
-        ("bounces", "LM-102"),
-        ("spoofed", "LM-101"),
-        ("replies", "LM-103"),
-        ("everything is turned on", "LM-104"),
-        ("5.7.68", "LM-226"),
+        ("bounces", "LM-102", 1),
+        ("spoofed", "LM-101", 5),
+        ("replies", "LM-103", 1),
+        ("everything is turned on", "LM-104", 1),
+        ("5.7.68", "LM-226", 1),
     ),
 )
-def test_search_finds(opened: Open, library: Library, query: str, page_id: str) -> None:
+def test_search_finds(opened: Open, library: Library, query: str, page_id: str, among: int) -> None:
     with opened() as visit:
         page = visit.go("")
         page.locator(".md-search__input").press_sequentially(query)
@@ -57,7 +57,7 @@ def test_search_finds(opened: Open, library: Library, query: str, page_id: str) 
         found: list[str] = page.locator(".md-search-result__item > a").evaluate_all(
             "links => links.map(link => link.href)"
         )
-        assert any(library.article(page_id).url in link for link in found[:5]), found[:5]
+        assert any(library.article(page_id).url in link for link in found[:among]), found[:5]
 
 
 def test_missing_page_offers_search_and_every_issue(opened: Open, library: Library) -> None:
