@@ -412,6 +412,9 @@ BLOCKS = frozenset(function.__name__ for function, _ in _ALONE)
 FEW = 12
 """How many cards the home page and the page for missing pages show."""
 
+SENDING_ADDRESSES = "LM-301"
+"""The page that lists our addresses as they are now."""
+
 GLOSSARY = "LM-302"
 """The page that shows the glossary."""
 

@@ -20,6 +20,7 @@ from macros.requests import Requests
 from macros.schema import Closed, conform, refuse
 from macros.senders import Command, Senders
 from macros.sources import Keys, Record, Unreadable, read_text, read_yaml
+from macros.synonyms import Synonyms
 
 Value = TypeVar("Value")
 
@@ -154,6 +155,7 @@ class Facts(Closed):
     headers: HeaderRules = Field(description="What header fields say.")
     check: Flow = Field(description="The questions of the guided check.")
     requests: Requests = Field(description="The message by which customers ask their IT staff.")
+    search: Synonyms = Field(description="The words of the search: what means the same.")
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."
     )

@@ -10,7 +10,7 @@ from typing import Any, cast
 from macros import plaintext
 from macros.articles import Article
 from macros.bounces import spelled_out
-from macros.components import day
+from macros.components import SENDING_ADDRESSES, day
 from macros.facts import UnknownFact
 from macros.frontmatter import PARTS, Guide
 from macros.library import Library
@@ -145,9 +145,6 @@ def _link(library: Library, id: str) -> Data:
     page = library.article(id)
     return {"id": id, "title": page.head.title, "url": page.url}
 
-
-SENDING_ADDRESSES = "LM-301"
-"""The page that lists our addresses as they are now."""
 
 FILES: dict[str, Callable[[Library], Data]] = {
     "bounce-rules": bounce_rules,

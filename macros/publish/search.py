@@ -1,43 +1,86 @@
-"""The engine's search index, given the words people type and the pages they want first.
+"""`site/search/`: what the search in the browser reads.
 
-The engine indexes what a page shows; `keywords` show nowhere.
+`index.json` holds the words of all entries; the text of an entry stands in a file of its own,
+`search/issues/a.json` for `issues/a/`, and is read when the entry is shown. The engine's own index
+is left alone.
 """
 
 from __future__ import annotations
 
 import json
-from html import escape
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from macros.articles import Article
 from macros.library import Library
+from macros.search import Entry, entries
+from macros.words import phrase
 
-INDEXES = (("search/search_index.json", "docs"), ("search.json", "items"))
-"""Where each engine keeps its index, and the key of its entries."""
-
-BOOST = {"issue": 3, "guide": 2}
-"""Page type → how much more an entry counts; other types count once."""
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def write(site: Path, library: Library) -> None:
-    """Enrich the index that stands in `site`."""
-    pages = {page.url: page for page in library.articles}
-    for name, key in INDEXES:
-        file = site / name
-        if not file.exists():
-            continue
-        index = json.loads(file.read_text(encoding="utf-8"))
-        for entry in index[key]:
-            url, _, anchor = entry["location"].partition("#")
-            if url in pages:
-                _enrich(entry, pages[url], whole_page=not anchor)
-        file.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
+    """Write the index and the texts."""
+    found = list(entries(library))
+    folder = site / "search"
+    _write(folder / "index.json", index(found, library))
+    for entry in found:
+        texts = [[each.anchor, each.title, each.text] for each in entry.passages]
+        _write(folder / f"{entry.url.rstrip('/')}.json", texts)
 
 
-def _enrich(entry: dict[str, Any], page: Article, *, whole_page: bool) -> None:
-    if boost := BOOST.get(page.type):
-        entry["boost"] = boost
-    keywords = getattr(page.head, "keywords", ())
-    if whole_page and keywords:
-        entry["text"] += f"<p>{escape(', '.join(keywords))}</p>"
+def index(found: list[Entry], library: Library) -> dict[str, Any]:
+    """The index: entries by number, words and phrases with the numbers of their entries."""
+    synonyms = library.facts.search
+    unspoken = {word for text in synonyms.unspoken for word in phrase(text).split()}
+    postings: dict[str, list[tuple[int, int]]] = {}
+    claims: dict[str, list[int]] = {}
+    for number, entry in enumerate(found):
+        for word, impact in entry.impacts.items():
+            if word not in unspoken:
+                postings.setdefault(word, []).append((number, impact))
+        for claim in entry.claims:
+            claims.setdefault(claim, []).append(number)
+    ordered = sorted(postings)
+    return {
+        "urls": [entry.url for entry in found],
+        "titles": [entry.title for entry in found],
+        "kinds": [entry.kind for entry in found],
+        "people": [list(entry.people) for entry in found],
+        "words": " ".join(ordered),
+        "postings": " ".join(_packed(postings[word]) for word in ordered),
+        "phrases": sorted(claims),
+        "claims": " ".join(_numbers(claims[each]) for each in sorted(claims)),
+        "same": [[phrase(text) for text in group] for group in synonyms.same],
+        "leads": {phrase(k): [phrase(text) for text in v] for k, v in synonyms.leads.items()},
+        "unspoken": sorted(unspoken),
+        "names": {key: who.name for key, who in library.facts.people.items()},
+    }
+
+
+def _packed(postings: Iterable[tuple[int, int]]) -> str:
+    """Numbers and impacts as text: for each, how far on it is in base 36, and a letter A to Z."""
+    text, before = "", -1
+    for number, impact in postings:
+        step = number - before
+        text += (_base36(step) if step > 1 else "") + chr(ord("A") + impact - 1)
+        before = number
+    return text
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return ",".join(map(_base36, numbers))
+
+
+def _base36(number: int) -> str:
+    text = ""
+    while number:
+        number, digit = divmod(number, 36)
+        text = _DIGITS[digit] + text
+    return text or "0"
+
+
+def _write(file: Path, data: Any) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(f"{text}\n", encoding="utf-8")

@@ -95,12 +95,6 @@ function makeColorSwitch() {
 
 keepInDrawer();
 makeOpener("__drawer", "Menu", '.md-header label.md-header__button[for="__drawer"]', ".lm-drawer a");
-makeOpener(
-  "__search",
-  "Search",
-  'label.md-header__button[for="__search"], label.lm-hero__search',
-  ".md-search__input",
-);
 makeColorSwitch();
 
 /** Let the keyboard scroll the boxes that Material puts around wide tables. */

@@ -1,0 +1,123 @@
+"""What readers can find, and how much each word tells of it.
+
+A word of a title or a keyword tells more of a page than a word of its text. How much, from 1 to
+26, is settled here once: the quantized impact of a word in a page, in the sense of Anh and Moffat,
+"Simplified similarity scoring using term ranks" (SIGIR 2005). The browser weighs it by how rare
+the word is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.articles import Article
+from macros.bounces import GAP, Cause, spelled_out
+from macros.components import SENDING_ADDRESSES
+from macros.frontmatter import Unsearched
+from macros.library import Library
+from macros.passages import Passage, passages
+from macros.words import phrase, words
+
+WEIGHTS = {
+    "title": 8.0,
+    "keywords": 8.0,
+    "symptoms": 5.0,
+    "description": 3.0,
+    "headings": 3.0,
+    "text": 0.7,
+}
+"""Part of a page → what one word of it weighs."""
+
+STRONGEST = 26
+_HALF = 8.0
+"""The weight at which a word tells half of what a word can tell."""
+
+CAUSE = "cause"
+"""How results call a cause of bounces; other entries are called by the type of their page."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something to be found: where it is, what it is, who can act there, and what it says."""
+
+    url: str
+    title: str
+    kind: str
+    people: tuple[str, ...]
+    parts: Mapping[str, tuple[str, ...]]
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def impacts(self) -> Mapping[str, int]:
+        """Word → how much it tells of this entry, from 1 to STRONGEST."""
+        weights: Counter[str] = Counter()
+        for part, texts in self.parts.items():
+            counted = Counter(word for text in texts for word in words(text))
+            for word, count in counted.items():
+                weights[word] += WEIGHTS[part] * math.log2(1 + count)
+        return {word: _impact(weight) for word, weight in weights.items()}
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The keys of the phrases that its editors gave it: whoever types one wants this entry."""
+        own = (*self.parts["keywords"], self.title)
+        return frozenset(filter(None, map(phrase, own)))
+
+
+def _impact(weight: float) -> int:
+    return max(1, round(STRONGEST * weight / (weight + _HALF)))
+
+
+def entries(library: Library) -> Iterator[Entry]:
+    """Everything that customers' search finds, pages first."""
+    for page in library.articles:
+        if not isinstance(page.head, Unsearched):
+            yield of_page(page, library, passages(library, page))
+    if library.facts.bounces:
+        for kind in library.facts.bounces.values():
+            yield from (_of_cause(key, each, library) for key, each in kind.causes.items())
+
+
+def of_page(page: Article, library: Library, text: Iterable[Passage] = ()) -> Entry:
+    """A page as an entry; without its text, what its head says."""
+    head, shown = page.head, tuple(text)
+    people = tuple(getattr(head, "fixed_by", ()))
+    system = library.facts.systems.get(getattr(head, "system", None) or "")
+    mails = (library.facts.product.emails.get(key, "") for key in getattr(head, "emails", ()))
+    parts = {
+        "title": (head.title,),
+        "keywords": (*getattr(head, "keywords", ()), *_owned(page, library), page.id or ""),
+        "symptoms": (*getattr(head, "symptoms", ()), system.name if system else ""),
+        "description": (head.description,),
+        "headings": tuple(each.title for each in shown),
+        "text": (*(each.text for each in shown), *mails),
+    }
+    described = (Passage("", "", head.description), *shown)
+    return Entry(page.url, head.title, page.type, people, parts, described)
+
+
+def _owned(page: Article, library: Library) -> Iterator[str]:
+    """The facts whose home among the pages this one is."""
+    if page.id == SENDING_ADDRESSES:
+        senders = library.facts.senders
+        yield from (one.text for one in senders.addresses)
+        yield from (one.name for one in senders.domains.values())
+
+
+def _of_cause(key: str, cause: Cause, library: Library) -> Entry:
+    facts = library.facts
+    fixes = tuple(Passage("", facts.people[who].name, text) for who, text in cause.fix.items())
+    parts = {
+        "title": (cause.title,),
+        "keywords": (),
+        "symptoms": (*(says.replace(GAP, " ") for says in cause.says), *spelled_out(cause.codes)),
+        "description": (cause.means,),
+        "headings": tuple(facts.systems[each].name for each in cause.systems),
+        "text": (*cause.fix.values(), *cause.samples),
+    }
+    said = Passage("", "", cause.means)
+    return Entry(f"e/{key}/", cause.title, CAUSE, cause.fixed_by, parts, (said, *fixes))

@@ -1,0 +1,41 @@
+// @ts-check
+
+/**
+ * The button in the header that opens the search: on the home page the box that stands there,
+ * elsewhere a dialog. Markup: overrides/partials/header.html.
+ */
+class SearchOpener extends HTMLElement {
+  connectedCallback() {
+    const button = this.querySelector("button");
+    const dialog = this.querySelector("dialog");
+    if (!button || !dialog) return;
+    button.addEventListener("click", () => open(dialog));
+    button.addEventListener("pointerenter", () => dialog.querySelector("input")?.dispatchEvent(new Event("pointerenter")));
+    document.addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      open(dialog);
+    });
+    // A click beside the dialog is one on its backdrop.
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+    dialog.querySelector(".lm-palette__close")?.addEventListener("click", () => dialog.close());
+    button.hidden = false;
+  }
+}
+
+/** @param {HTMLDialogElement} dialog */
+function open(dialog) {
+  const onPage = document.querySelector("article site-search input, .md-content site-search input");
+  if (onPage instanceof HTMLInputElement) {
+    onPage.scrollIntoView({ block: "center" });
+    onPage.focus();
+    return onPage.select();
+  }
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector("input")?.focus();
+  dialog.querySelector("input")?.select();
+}
+
+customElements.define("search-opener", SearchOpener);

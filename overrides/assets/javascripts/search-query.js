@@ -1,0 +1,290 @@
+// @ts-check
+import { chunks, key } from "./words.js";
+import { stemOf } from "./search-index.js";
+
+/** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
+/** @typedef {import("./search-index.js").Told} Told */
+/** @typedef {import("./words.js").Chunk} Chunk */
+
+/**
+ * One thing that a reader looks for: which entries tell of it and how much, what it weighs, the
+ * words of the index that stand for it, the word as typed where no page knows it, and whether so
+ * many entries tell of it that it tells none apart.
+ * @typedef {{ told: Told, mass: number, words: Set<string>, unknown: string | null, common: boolean }} Concept
+ */
+
+/** @typedef {{ told: Told, words: string[] }} Found */
+
+const INFLECTED = 0.9;
+const SYNONYM = 0.75;
+const BEGUN = 0.7;
+const ALSO_BEGUN = 0.45;
+const PARTLY = 0.45;
+const CLAIMED = 0.7;
+const MISSPELLED = [1, 0.8, 0.65];
+const SHORTEST_PART = 3;
+const LONGEST_PHRASE = 4;
+const MOST_CHUNKS = 40;
+const COMMON = 0.4;
+
+/**
+ * What a query asks for.
+ * @param {string} query
+ * @param {SearchIndex} index
+ * @returns {Concept[]} in the order of the query
+ */
+export function conceptsOf(query, index) {
+  const all = chunks(query).slice(0, MOST_CHUNKS);
+  const typing = /[\p{L}\p{N}]$/u.test(query);
+  const synonyms = synonymsOf(index);
+  const mute = all.every((chunk) => isUnspoken(chunk, index));
+  /** @type {Concept[]} */
+  const concepts = [];
+  for (let at = 0; at < all.length; ) {
+    const length = longestPhrase(all, at, synonyms, index);
+    const said = all.slice(at, at + length);
+    at += length;
+    if (length > 1 || mute || !isUnspoken(said[0], index)) {
+      concepts.push(concept(said, typing && at === all.length, synonyms, index));
+    }
+  }
+  return concepts;
+}
+
+/**
+ * @param {Chunk} chunk
+ * @param {SearchIndex} index
+ */
+function isUnspoken({ parts }, index) {
+  return parts.every((part) => index.unspoken.has(part));
+}
+
+/**
+ * @param {SearchIndex} index
+ * @returns {Map<string, Set<string>>} stems of a phrase → phrases that mean it
+ */
+function synonymsOf(index) {
+  if (index.synonyms) return index.synonyms;
+  /** @type {Map<string, Set<string>>} */
+  const found = new Map();
+  const note = (/** @type {string} */ from, /** @type {string} */ to) => {
+    const known = found.get(stems(from)) ?? new Set();
+    found.set(stems(from), known.add(to));
+  };
+  for (const group of index.data.same) {
+    for (const from of group) for (const to of group) if (from !== to) note(from, to);
+  }
+  for (const [from, targets] of Object.entries(index.data.leads)) for (const to of targets) note(from, to);
+  index.synonyms = found;
+  return found;
+}
+
+/** @param {string} phrase a key */
+function stems(phrase) {
+  return phrase.split(" ").map(stemOf).join(" ");
+}
+
+/**
+ * How many chunks from here on are one phrase: one that has synonyms, or two words that the pages
+ * write as one.
+ * @param {Chunk[]} all
+ * @param {number} at
+ * @param {Map<string, unknown>} synonyms
+ * @param {SearchIndex} index
+ */
+function longestPhrase(all, at, synonyms, index) {
+  for (let length = Math.min(LONGEST_PHRASE, all.length - at); length > 1; length -= 1) {
+    if (synonyms.has(stems(phraseOf(all.slice(at, at + length))))) return length;
+  }
+  return all[at + 1] && index.knows(joined(all.slice(at, at + 2))) ? 2 : 1;
+}
+
+/** @param {Chunk[]} said */
+function phraseOf(said) {
+  return said.map(key).join(" ");
+}
+
+/** @param {Chunk[]} said */
+function joined(said) {
+  return phraseOf(said).replaceAll(" ", "");
+}
+
+/**
+ * @param {Chunk[]} said
+ * @param {boolean} typing whether its last word may go on
+ * @param {Map<string, Set<string>>} synonyms
+ * @param {SearchIndex} index
+ * @returns {Concept}
+ */
+function concept(said, typing, synonyms, index) {
+  const words = spoken(said.flatMap(wordsOf), index);
+  const leaves = words.map((word, at) => leaf(word, typing && at === words.length - 1, index));
+  const whole = said.length > 1 ? exactly(joined(said), index) : wholly(said[0], index);
+  const others = [...(synonyms.get(stems(phraseOf(said))) ?? [])].map((each) => scaled(meaning(each, index), SYNONYM));
+  const partly = leaves.length > 1 ? leaves.map((each) => scaled(each, PARTLY)) : [];
+  const found = union([together(leaves), whole, ...others, ...partly]);
+  const known = leaves.filter(({ told }) => told.size);
+  const mass = known.length ? sum(known.map(({ told }) => rarity(told.size, index))) : rarity(found.told.size, index);
+  const unknown = typing || words.some((word) => index.family(word).length) ? null : phraseOf(said);
+  return { told: found.told, mass, words: new Set(found.words), unknown, common: found.told.size > COMMON * index.size };
+}
+
+/**
+ * What tells of a phrase: its words together, or that editors gave it to an entry.
+ * @param {string} phrase a key
+ * @param {SearchIndex} index
+ */
+function meaning(phrase, index) {
+  const words = phrase.split(" ");
+  const said = spoken(words, index);
+  const found = together(said.map((word) => exactly(word, index)));
+  const claimed = { told: new Map(index.claimedBy(phrase).map((number) => [number, CLAIMED])), words: [] };
+  return union([scaled(found, said.length / words.length), claimed]);
+}
+
+/**
+ * The words without those that say nothing, unless there are no others.
+ * @param {string[]} words
+ * @param {SearchIndex} index
+ */
+function spoken(words, index) {
+  const said = words.filter((word) => !index.unspoken.has(word));
+  return said.length ? said : words;
+}
+
+/**
+ * The words that a chunk is looked up by: its parts; a code, a domain or a setting stays whole.
+ * @param {Chunk} chunk
+ */
+function wordsOf({ wholes, parts }) {
+  return wholes[0] && /[.=@]/.test(wholes[0]) ? [wholes[0]] : parts;
+}
+
+/**
+ * @param {Chunk} chunk
+ * @param {SearchIndex} index
+ */
+function wholly({ wholes, parts }, index) {
+  const [known] = wholes.filter((word) => index.knows(word));
+  if (known) return exactly(known, index);
+  // Nobody knows this address or domain: its parts may still tell something.
+  return wholes.length ? union(parts.filter((part) => part.length >= SHORTEST_PART).map((part) => scaled(exactly(part, index), PARTLY))) : NOTHING;
+}
+
+/** @type {Found} */
+const NOTHING = { told: new Map(), words: [] };
+
+/**
+ * The entries that tell of a word: by itself or an inflection, else by what it may stand for.
+ * @param {string} word
+ * @param {boolean} typing
+ * @param {SearchIndex} index
+ * @returns {Found}
+ */
+function leaf(word, typing, index) {
+  const own = exactly(word, index);
+  const begun = typing && word.length > 0 ? begunBy(word, own.told.size ? ALSO_BEGUN : BEGUN, index) : NOTHING;
+  if (own.told.size) return union([own, begun]);
+  const meant = split(word, index) ?? misspelled(word, index);
+  return union([meant, begun, meant.told.size || begun.told.size || word.length < 4 ? NOTHING : begunBy(word, BEGUN, index)]);
+}
+
+/**
+ * @param {string} word
+ * @param {SearchIndex} index
+ * @returns {Found}
+ */
+function exactly(word, index) {
+  const family = index.family(word);
+  return union(family.map((each) => scaled({ told: index.told(each), words: [each] }, each === word ? 1 : INFLECTED)));
+}
+
+/**
+ * @param {string} start
+ * @param {number} weight
+ * @param {SearchIndex} index
+ */
+function begunBy(start, weight, index) {
+  const found = index.beginningWith(start).filter((word) => word !== start);
+  return union(found.map((word) => scaled({ told: index.told(word), words: [word] }, weight)));
+}
+
+/**
+ * Two known words that somebody wrote as one.
+ * @param {string} word
+ * @param {SearchIndex} index
+ * @returns {Found | null}
+ */
+function split(word, index) {
+  for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => index.knows(part))) return together(parts.map((part) => exactly(part, index)));
+  }
+  return null;
+}
+
+/**
+ * @param {string} word
+ * @param {SearchIndex} index
+ */
+function misspelled(word, index) {
+  return union(index.similar(word).map(({ word: each, distance }) => scaled(exactly(each, index), MISSPELLED[distance])));
+}
+
+/**
+ * What all of some words tell of together: the mean of what each tells.
+ * @param {Found[]} leaves
+ * @returns {Found}
+ */
+function together(leaves) {
+  if (leaves.length === 1) return leaves[0];
+  const [first, ...others] = [...leaves].sort((one, other) => one.told.size - other.told.size);
+  /** @type {Told} */
+  const told = new Map();
+  for (const [number, impact] of first?.told ?? []) {
+    if (!others.every((each) => each.told.has(number))) continue;
+    told.set(number, (impact + sum(others.map((each) => each.told.get(number) ?? 0))) / leaves.length);
+  }
+  return { told, words: told.size ? leaves.flatMap(({ words }) => words) : [] };
+}
+
+/**
+ * What any of some words tells, the most that one does.
+ * @param {Found[]} all
+ * @returns {Found}
+ */
+function union(all) {
+  const found = all.filter(({ told }) => told.size);
+  if (found.length < 2) return found[0] ?? NOTHING;
+  /** @type {Told} */
+  const told = new Map(found[0].told);
+  for (const each of found.slice(1)) {
+    for (const [number, impact] of each.told) told.set(number, Math.max(impact, told.get(number) ?? 0));
+  }
+  return { told, words: found.flatMap(({ words }) => words) };
+}
+
+/**
+ * @param {Found} found
+ * @param {number} weight
+ * @returns {Found}
+ */
+function scaled({ told, words }, weight) {
+  if (weight === 1) return { told, words };
+  return { told: new Map([...told].map(([number, impact]) => [number, impact * weight])), words };
+}
+
+/**
+ * How much it says of an entry that it holds something which so many entries hold (the inverse
+ * document frequency of Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
+ * @param {number} held
+ * @param {SearchIndex} index
+ */
+export function rarity(held, index) {
+  return Math.log(1 + (index.size - held + 0.5) / (held + 0.5));
+}
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, each) => total + each, 0);
+}
