@@ -8,8 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from macros import library, skeletons
-from macros.build import ENGINES, EngineFailed, build, check, serve
+from macros import preview, skeletons
+from macros.build import ENGINES, EngineFailed, build, check
 from macros.problems import Problem, report
 from macros.sources import Unreadable
 
@@ -71,19 +71,15 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    _print(check(chosen.project))
-    try:
-        library.load(chosen.project / "docs")
-    except Unreadable:
-        print("No page can be shown until the facts hold; mend them, then start again.")
-        return 1
     print(f"The preview starts at http://{chosen.host}:{chosen.port}/ (stop it with Ctrl+C).")
     try:
-        return serve(chosen.project, chosen.host, chosen.port)
+        preview.serve(chosen.project, chosen.host, chosen.port)
+    except Unreadable:
+        print("No page can be shown until the facts hold; mend them, then start again.")
     except OSError as error:
         why = error.strerror or error
         print(f"Port {chosen.port} cannot be used ({why}); choose another: make serve PORT=8001.")
-        return 1
+    return 1
 
 
 def _new(chosen: argparse.Namespace) -> int:

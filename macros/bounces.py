@@ -93,6 +93,9 @@ class Cause(Closed):
         description="Phrases of four letters or more that tell it, in lower case; `…` stands for "
         "some other words.",
     )
+    keywords: Texts = Field(
+        default=(), description="What people type when they look for it; the search knows it."
+    )
     samples: OneOrMore = Field(description="Lines that mail systems really say, made anonymous.")
     cured_by: Ids = Field(default=(), description="Ids of the articles and guides that cure it.")
     sources: OneOrMore = Field(description="Where this was read: keys of `_data/sources.yml`.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -44,12 +43,16 @@ def build(project: Path, engine: str) -> list[Problem]:
     return problems
 
 
-def run_engine(project: Path, engine: str) -> None:
-    """Run the engine alone; what it says is shown when it fails. Raises EngineFailed."""
+def run_engine(project: Path, engine: str, *options: str, **settings: str) -> None:
+    """Run the engine alone, with options of its command and settings of its environment.
+
+    What it says is shown when it fails. Raises EngineFailed.
+    """
     # Zensical's strict mode lets errors of macros pass; MkDocs' lists them all.
-    environment = os.environ | {"MACROS_FAIL_FAST": "true" if engine == "zensical" else "false"}
+    fail_fast = "true" if engine == "zensical" else "false"
+    environment = os.environ | {"MACROS_FAIL_FAST": fail_fast} | settings
     run = subprocess.run(
-        _command(*ENGINES[engine]),
+        [sys.executable, "-m", *ENGINES[engine], *options],
         cwd=project,
         env=environment,
         capture_output=True,
@@ -59,19 +62,3 @@ def run_engine(project: Path, engine: str) -> None:
     if run.returncode:
         raise EngineFailed(f"{run.stdout}{run.stderr}\n{engine} could not build the site.")
 
-
-def serve(project: Path, host: str, port: int) -> int:
-    """Preview the site with live reload until it is interrupted.
-
-    A page that fails shows its error in the browser, so the preview is not strict.
-    """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((host, port))
-    command = _command("mkdocs", "serve", "--no-strict", "--livereload", "--dev-addr")
-    environment = os.environ | {"SITE_URL": f"http://{host}:{port}/"}
-    return subprocess.run([*command, f"{host}:{port}"], cwd=project, env=environment).returncode
-
-
-def _command(module: str, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", module, *arguments]

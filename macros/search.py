@@ -113,7 +113,7 @@ def _of_cause(key: str, cause: Cause, library: Library) -> Entry:
     fixes = tuple(Passage("", facts.people[who].name, text) for who, text in cause.fix.items())
     parts = {
         "title": (cause.title,),
-        "keywords": (),
+        "keywords": cause.keywords,
         "symptoms": (*(says.replace(GAP, " ") for says in cause.says), *spelled_out(cause.codes)),
         "description": (cause.means,),
         "headings": tuple(facts.systems[each].name for each in cause.systems),

@@ -19,7 +19,7 @@ import { nearestClass } from "./status-code.js";
 const MARK = /[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*(?:-\d+)?/gu;
 /** Words of a bounce and not of a question: so many letters, or so large a part of the query. */
 const LONG_PHRASE = 24;
-const LARGE_PART = 0.6;
+const LARGE_PART = 0.85;
 const LEAST_PHRASE = 10;
 
 /**
@@ -45,13 +45,26 @@ export function answerTo(query, rules) {
 function codeIn(query, rules) {
   const spaced = query.replace(/(?<=\b[245]\d\d)[-_](?=[245]\.)/g, " ").replace(/[#_]/g, " ");
   const codes = codesOf(`${spaced} `).filter((code) => code.includes("."));
-  const known = codes.find((code) => code in rules.codes);
+  const known = codes.map((code) => (code in rules.codes ? code : rangeOf(code, rules))).find(Boolean);
   if (known) return known;
   const marks = (query.match(MARK) ?? []).map((mark) => mark.toLowerCase());
   const mark = marks.find((each) => /[a-z]/.test(each) && /\d/.test(each) && each in rules.codes) ?? marks.find((each) => each.includes("x") && each in rules.codes);
   if (mark) return mark;
   if (codes.length) return nearestClass(codes[0]);
   return codesOf(`${spaced} `).find((code) => code in rules.codes) ?? null;
+}
+
+/**
+ * The range that a code stands in: `5.7.606-649` for 5.7.610.
+ * @param {string} code
+ * @param {Rules} rules
+ */
+function rangeOf(code, rules) {
+  const [, subject, detail] = code.match(/^(\d\.\d+)\.(\d+)$/) ?? [];
+  return Object.keys(rules.codes).find((each) => {
+    const [, first, last] = each.startsWith(`${subject}.`) ? (each.match(/\.(\d+)-(\d+)$/) ?? []) : [];
+    return Number(first) <= Number(detail) && Number(detail) <= Number(last);
+  });
 }
 
 /**

@@ -116,7 +116,10 @@ export class SearchIndex {
    * @param {string} word
    */
   family(word) {
-    return this.families.get(stemOf(word)) ?? [];
+    const stem = stemOf(word);
+    // Of a word that no page knows, a short stem tells little: "comming" is no form of "com".
+    const tells = this.knows(word) || word.length - stem.length < stem.length;
+    return tells ? (this.families.get(stem) ?? []) : [];
   }
 
   /**

@@ -22,10 +22,11 @@ const ALSO_BEGUN = 0.45;
 const PARTLY = 0.45;
 const CLAIMED = 0.7;
 const MISSPELLED = [1, 0.8, 0.65];
-const SHORTEST_PART = 3;
+const SHORTEST_PART = 4;
 const LONGEST_PHRASE = 4;
 const MOST_CHUNKS = 40;
 const COMMON = 0.4;
+const RARE = 3;
 
 /**
  * What a query asks for.
@@ -184,8 +185,10 @@ const NOTHING = { told: new Map(), words: [] };
 function leaf(word, typing, index) {
   const own = exactly(word, index);
   const begun = typing && word.length > 0 ? begunBy(word, own.told.size ? ALSO_BEGUN : BEGUN, index) : NOTHING;
-  if (own.told.size) return union([own, begun]);
-  const meant = split(word, index) ?? misspelled(word, index);
+  if (own.told.size > RARE) return union([own, begun]);
+  const parts = split(word, index);
+  if (own.told.size) return union([own, begun, scaled(parts ?? NOTHING, INFLECTED)]);
+  const meant = parts ?? misspelled(word, index);
   return union([meant, begun, meant.told.size || begun.told.size || word.length < 4 ? NOTHING : begunBy(word, BEGUN, index)]);
 }
 
