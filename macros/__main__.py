@@ -57,9 +57,10 @@ def _parser() -> argparse.ArgumentParser:
 def _check(chosen: argparse.Namespace) -> int:
     problems = check(chosen.project)
     _print(problems)
-    if not problems:
+    if all(problem.warning for problem in problems):
         print("No problems.")
-    return bool(problems)
+        return 0
+    return 1
 
 
 def _build(chosen: argparse.Namespace) -> int:

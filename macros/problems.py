@@ -16,16 +16,19 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 class Problem:
     """One thing to mend: where it is, what is wrong and what to do, and the rule that says so.
 
-    `path` is relative to the project's top folder, `line` counts from 1.
+    `path` is relative to the project's top folder, `line` counts from 1. A warning is worth
+    mending but keeps nothing from being built.
     """
 
     path: str
     line: int
     message: str
     rule: str
+    warning: bool = False
 
     def __str__(self) -> str:
-        text = f"{self.path}:{self.line}: {self.message} [{self.rule}]"
+        mark = " (warning)" if self.warning else ""
+        text = f"{self.path}:{self.line}: {self.message} [{self.rule}]{mark}"
         # What a page or a file's name holds must not end the line or steer the terminal.
         return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
@@ -42,9 +45,10 @@ def report(problems: Iterable[Problem], *, annotate: bool = False) -> Iterator[s
         yield str(problem)
         if annotate:
             yield _annotation(problem)
-    if found:
-        files = len({problem.path for problem in found})
-        yield f"{_count(len(found), 'problem')} in {_count(files, 'file')}."
+    for noun, warning in (("problem", False), ("warning", True)):
+        some = [problem.path for problem in found if problem.warning is warning]
+        if some:
+            yield f"{_count(len(some), noun)} in {_count(len(set(some)), 'file')}."
 
 
 def nearest(word: str, known: Iterable[str], *, otherwise: str) -> str:
@@ -71,7 +75,8 @@ def _count(number: int, noun: str) -> str:
 
 def _annotation(problem: Problem) -> str:
     place = f"file={_escaped(problem.path, ':,')},line={problem.line}"
-    return f"::error {place},title={problem.rule}::{_escaped(problem.message)}"
+    level = "warning" if problem.warning else "error"
+    return f"::{level} {place},title={problem.rule}::{_escaped(problem.message)}"
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,17 +74,27 @@ def _impact(weight: float) -> int:
 
 def entries(library: Library) -> Iterator[Entry]:
     """Everything that customers' search finds, pages first."""
-    for page in library.articles:
-        if not isinstance(page.head, Unsearched):
-            yield of_page(page, library, passages(library, page))
-    if library.facts.bounces:
-        for kind in library.facts.bounces.values():
-            yield from (_of_cause(key, each, library) for key, each in kind.causes.items())
+    yield from (_of_page(page, library, passages(library, page)) for page in _searched(library))
+    yield from (_of_cause(key, cause, library) for key, cause in library.facts.causes.items())
 
 
-def of_page(page: Article, library: Library, text: Iterable[Passage] = ()) -> Entry:
-    """A page as an entry; without its text, what its head says."""
-    head, shown = page.head, tuple(text)
+def heads(library: Library) -> Iterator[Entry]:
+    """The same without the texts of pages, which take long to read."""
+    yield from (_of_page(page, library, ()) for page in _searched(library))
+    yield from (_of_cause(key, cause, library) for key, cause in library.facts.causes.items())
+
+
+def rarity(holding: int, size: int) -> float:
+    """How much it says of an entry that it holds a word which so many of all entries hold."""
+    return math.log(1 + (size - holding + 0.5) / (holding + 0.5))
+
+
+def _searched(library: Library) -> Iterator[Article]:
+    return (page for page in library.articles if not isinstance(page.head, Unsearched))
+
+
+def _of_page(page: Article, library: Library, shown: tuple[Passage, ...]) -> Entry:
+    head = page.head
     people = tuple(getattr(head, "fixed_by", ()))
     system = library.facts.systems.get(getattr(head, "system", None) or "")
     mails = (library.facts.product.emails.get(key, "") for key in getattr(head, "emails", ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -28,6 +29,11 @@ class Synonyms(Closed):
         description="Word or phrase that readers type → what pages say; the way back is closed.",
     )
     unspoken: Texts = Field(description="Words that say nothing in a search, such as `the`.")
+
+    @cached_property
+    def unspoken_words(self) -> frozenset[str]:
+        """The words of `unspoken`, as the search reads them."""
+        return frozenset(word for text in self.unspoken for word in words(text))
 
     @model_validator(mode="after")
     def _readable(self) -> Synonyms:

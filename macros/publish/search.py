@@ -1,8 +1,7 @@
 """`site/search/`: what the search in the browser reads.
 
 `index.json` holds the words of all entries; the text of an entry stands in a file of its own,
-`search/issues/a.json` for `issues/a/`, and is read when the entry is shown. The engine's own index
-is left alone.
+`search/issues/a.json` for `issues/a/`, and is read when the entry is shown.
 """
 
 from __future__ import annotations
@@ -21,6 +20,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def write(site: Path, library: Library) -> None:
     """Write the index and the texts."""
+    # The engine's own index, which Zensical writes although it is told not to search.
+    (site / "search.json").unlink(missing_ok=True)
     found = list(entries(library))
     folder = site / "search"
     _write(folder / "index.json", index(found, library))
@@ -32,12 +33,11 @@ def write(site: Path, library: Library) -> None:
 def index(found: list[Entry], library: Library) -> dict[str, Any]:
     """The index: entries by number, words and phrases with the numbers of their entries."""
     synonyms = library.facts.search
-    unspoken = {word for text in synonyms.unspoken for word in phrase(text).split()}
     postings: dict[str, list[tuple[int, int]]] = {}
     claims: dict[str, list[int]] = {}
     for number, entry in enumerate(found):
         for word, impact in entry.impacts.items():
-            if word not in unspoken:
+            if word not in synonyms.unspoken_words:
                 postings.setdefault(word, []).append((number, impact))
         for claim in entry.claims:
             claims.setdefault(claim, []).append(number)
@@ -53,7 +53,7 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
         "claims": " ".join(_numbers(claims[each]) for each in sorted(claims)),
         "same": [[phrase(text) for text in group] for group in synonyms.same],
         "leads": {phrase(k): [phrase(text) for text in v] for k, v in synonyms.leads.items()},
-        "unspoken": sorted(unspoken),
+        "unspoken": sorted(synonyms.unspoken_words),
         "names": {key: who.name for key, who in library.facts.people.items()},
     }
 

@@ -15,7 +15,7 @@ from typing import Any
 from macros.articles import Article
 from macros.library import Library, read, read_pages
 from macros.problems import Problem
-from macros.rules import bounces, calls, facts, links, structure
+from macros.rules import bounces, calls, facts, links, search, structure
 from macros.sources import Unreadable
 
 ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
@@ -73,6 +73,9 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     bounces.explained_code,
 )
 
+WARNINGS: tuple[LibraryRule, ...] = (search.found_by_its_words, search.used_synonym)
+"""What is worth mending and stops nothing; judged where nothing else is wrong."""
+
 NEED_FACTS: set[Callable[..., object]] = {
     calls.known_fact,
     facts.literal_fact,
@@ -90,7 +93,7 @@ def rule_name(rule: Any) -> str:
 
 DESCRIPTIONS: dict[str, str] = READING | {
     rule_name(rule): inspect.cleandoc(rule.__doc__ or "")
-    for rule in (*ARTICLE_RULES, *LIBRARY_RULES)
+    for rule in (*ARTICLE_RULES, *LIBRARY_RULES, *WARNINGS)
 }
 """Every rule's name and its sentence for editors."""
 
@@ -115,3 +118,10 @@ def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem
         if whole not in without:
             for path, line, message in whole(library):
                 yield Problem(path, line, message, rule_name(whole))
+
+
+def warn(library: Library) -> Iterator[Problem]:
+    """Every warning about a library."""
+    for whole in WARNINGS:
+        for path, line, message in whole(library):
+            yield Problem(path, line, message, rule_name(whole), warning=True)

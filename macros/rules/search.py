@@ -1,0 +1,123 @@
+"""Warnings about what readers would not find."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from macros import facts
+from macros.library import Library
+from macros.search import Entry, heads, rarity
+from macros.synonyms import Synonyms
+from macros.words import phrase, words
+
+FIRST = 3
+"""How far down a page may stand among what its own words find."""
+
+Warned = Iterator[tuple[str, int, str]]
+
+
+def found_by_its_words(library: Library) -> Warned:
+    """A page is among the first three that the search finds by one of its keywords or symptoms."""
+    ranking = _Ranking(library)
+    for page in library.articles:
+        entry = ranking.by_url.get(page.url)
+        if entry and not ranking.finds(entry):
+            key = "keywords" if "keywords" in page.record.values else "title"
+            wrong = (
+                f"None of its own keywords and symptoms finds this page among the first {FIRST}; "
+                "add to `keywords` what readers type and no other page has."
+            )
+            yield page.path, page.record.line(key), wrong
+
+
+def used_synonym(library: Library) -> Warned:
+    """A group of synonyms, and what a word leads to, stands on some page."""
+    said = _Said(library)
+    synonyms = library.facts.search
+    for keys, texts in _targets(synonyms):
+        if not any(map(said.holds, texts)):
+            named = f"`{texts[0]}`" if len(texts) == 1 else "any word of this group"
+            wrong = f"No page holds {named}; write what pages say, or delete it."
+            yield *facts.place(library.docs, ("search", *keys)), wrong
+
+
+def _targets(synonyms: Synonyms) -> Iterator[tuple[tuple[int | str, ...], tuple[str, ...]]]:
+    for number, group in enumerate(synonyms.same):
+        yield ("same", number), group
+    for text, targets in synonyms.leads.items():
+        yield from ((("leads", text, at), (target,)) for at, target in enumerate(targets))
+
+
+class _Ranking:
+    """The entries by what editors gave them; texts of pages hardly count in the first places."""
+
+    def __init__(self, library: Library) -> None:
+        self._entries = tuple(heads(library))
+        self.by_url = {entry.url: entry for entry in self._entries}
+        self._claims = Counter(claim for entry in self._entries for claim in entry.claims)
+        self._unspoken = library.facts.search.unspoken_words
+
+    @cached_property
+    def _postings(self) -> Mapping[str, Mapping[str, int]]:
+        """Word → addresses of the entries that hold it, and how much it tells of each."""
+        found: dict[str, dict[str, int]] = {}
+        for entry in self._entries:
+            for word, impact in entry.impacts.items():
+                found.setdefault(word, {})[entry.url] = impact
+        return found
+
+    def finds(self, entry: Entry) -> bool:
+        """Whether the search shows the entry among the first for one of its own words.
+
+        A whole keyword stands before all else, so that only those who share it can be in front.
+        """
+        keywords = map(phrase, entry.parts["keywords"])
+        return any(0 < self._claims[key] <= FIRST for key in keywords) or any(
+            self._place(entry, symptom) < FIRST for symptom in entry.parts["symptoms"]
+        )
+
+    def _place(self, entry: Entry, query: str) -> int:
+        """How many entries fit a query better than this one."""
+        scores: Counter[str] = Counter()
+        for word in dict.fromkeys(words(query)):
+            if word in self._unspoken or word not in self._postings:
+                continue
+            told = self._postings[word]
+            for url, impact in told.items():
+                scores[url] += impact * rarity(len(told), len(self._entries))  # type: ignore[assignment]
+        own = scores[entry.url]
+        return sum(score > own for score in scores.values()) if own else len(self._entries)
+
+
+class _Said:
+    """Which words pages say, each as it is or as its plural."""
+
+    def __init__(self, library: Library) -> None:
+        self._entries = tuple(heads(library))
+        self._library = library
+        self._unspoken = library.facts.search.unspoken_words
+
+    def holds(self, text: str) -> bool:
+        """Whether all words of a text stand in one entry."""
+        wanted = [word for word in phrase(text).split() if word not in self._unspoken]
+        wanted = wanted or phrase(text).split()
+        return any(_all_in(wanted, each) for each in self._heads) or any(
+            _all_in(wanted, each) for each in self._texts
+        )
+
+    @cached_property
+    def _heads(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(entry.impacts) for entry in self._entries)
+
+    @cached_property
+    def _texts(self) -> tuple[frozenset[str], ...]:
+        """The words of whole pages, read only where a head does not hold what is looked for."""
+        return tuple(frozenset(words(page.body)) for page in self._library.articles)
+
+
+def _all_in(wanted: list[str], known: frozenset[str]) -> bool:
+    return all(
+        {word, f"{word}s", f"{word}es", word.removesuffix("s")} & known for word in wanted
+    )
