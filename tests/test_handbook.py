@@ -199,20 +199,6 @@ def test_page_is_listed(page: Path) -> None:
     assert page.relative_to(ROOT / "docs").as_posix() in links_of(ROOT / "docs" / "handbook.md")
 
 
-def test_mkdocs_search_leaves_the_handbook_out(site: Path) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    places = [entry["location"] for entry in index["docs"]]
-    assert places
-    assert not [place for place in places if place.startswith("handbook")]
-
-
-def test_zensical_search_leaves_the_handbook_out(zensical_site: Path) -> None:
-    index = json.loads((zensical_site / "search.json").read_text(encoding="utf-8"))
-    places = [entry["location"] for entry in index["items"]]
-    assert places
-    assert not [place for place in places if place.startswith("handbook")]
-
-
 def test_message_in_the_handbook_is_a_real_one(copy_project: Project) -> None:
     text = (HANDBOOK / "rules.md").read_text(encoding="utf-8")
     shown = re.search(r"^`(docs/issues/example\.md:.+)`$", text, re.MULTILINE)

@@ -10,11 +10,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from macros.library import Library
 from macros.publish import headers
+from macros.words import words
 from tests.conftest import ROOT, Project
 from tests.pages import read
 
@@ -96,34 +98,41 @@ def test_no_inline_style_or_handler(site: Path) -> None:
     assert {name: marks for name, marks in found.items() if marks} == {}
 
 
-@pytest.mark.parametrize("engine", ("mkdocs", "zensical"))
-def test_search_knows_the_keywords(
-    request: pytest.FixtureRequest, library: Library, engine: str
-) -> None:
-    root: Path = request.getfixturevalue("site" if engine == "mkdocs" else "zensical_site")
-    name, key = (
-        ("search/search_index.json", "docs") if engine == "mkdocs" else ("search.json", "items")
-    )
-    entries = json.loads((root / name).read_text(encoding="utf-8"))[key]
-    by_location = {entry["location"]: entry for entry in entries}
-    for article in library.of_type("issue"):
-        assert article.head.keywords[0] in by_location[article.url]["text"]  # type: ignore[attr-defined]
+def _index(root: Path) -> dict[str, Any]:
+    index: dict[str, Any] = json.loads((root / "search/index.json").read_text(encoding="utf-8"))
+    return index
 
 
-@pytest.mark.parametrize("engine", ("mkdocs", "zensical"))
-def test_lists_and_handbook_stay_out_of_the_search(
-    request: pytest.FixtureRequest, engine: str
-) -> None:
-    root: Path = request.getfixturevalue("site" if engine == "mkdocs" else "zensical_site")
-    name, key = (
-        ("search/search_index.json", "docs") if engine == "mkdocs" else ("search.json", "items")
-    )
-    entries = json.loads((root / name).read_text(encoding="utf-8"))[key]
-    folders = {
-        entry["location"].partition("/")[0] for entry in entries if "/#" in entry["location"]
-    }
-    assert folders <= {"issues", "guides", "reference", "tools"}
-    assert all(entry["location"].count("/") > 1 for entry in entries)
+def test_the_search_is_the_same_after_both_engines(site: Path, zensical_site: Path) -> None:
+    assert _index(site) == _index(zensical_site)
+    assert not (site / "search/search_index.json").exists()
+    assert not (zensical_site / "search.json").exists()
+
+
+def test_lists_and_handbook_stay_out_of_the_search(site: Path) -> None:
+    urls = _index(site)["urls"]
+    assert {url.partition("/")[0] for url in urls} == {"issues", "guides", "reference", "tools", "e"}
+    assert all(url.count("/") > 1 for url in urls)
+
+
+def test_every_entry_has_its_page_and_its_text(site: Path) -> None:
+    for url in _index(site)["urls"]:
+        assert (site / url / "index.html").is_file()
+        texts = json.loads((site / "search" / f"{url.rstrip('/')}.json").read_text("utf-8"))
+        assert texts[0][2], url
+
+
+def test_the_search_knows_anchors_and_words_of_the_page_as_it_is(site: Path) -> None:
+    """The search reads the Markdown, and the reader the page: both must hold the same words."""
+    for url in _index(site)["urls"]:
+        if url.startswith("e/"):
+            continue
+        page = read(site / url / "index.html")
+        shown = set(words(page.text))
+        texts = json.loads((site / "search" / f"{url.rstrip('/')}.json").read_text("utf-8"))
+        assert {anchor for anchor, _, _ in texts} - {""} <= page.ids, url
+        for _, title, text in texts[1:]:
+            assert set(words(f"{title} {text}")) - shown == set(), url
 
 
 def test_two_builds_are_the_same(copy_project: Project) -> None:

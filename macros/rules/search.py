@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from macros import facts
+from macros.articles import Article
 from macros.library import Library
 from macros.search import Entry, heads, rarity
 from macros.synonyms import Synonyms
@@ -23,7 +24,7 @@ def found_by_its_words(library: Library) -> Warned:
     ranking = _Ranking(library)
     for page in library.articles:
         entry = ranking.by_url.get(page.url)
-        if entry and not ranking.finds(entry):
+        if entry and not ranking.finds(entry, page):
             key = "keywords" if "keywords" in page.record.values else "title"
             wrong = (
                 f"None of its own keywords and symptoms finds this page among the first {FIRST}; "
@@ -68,14 +69,14 @@ class _Ranking:
                 found.setdefault(word, {})[entry.url] = impact
         return found
 
-    def finds(self, entry: Entry) -> bool:
+    def finds(self, entry: Entry, page: Article) -> bool:
         """Whether the search shows the entry among the first for one of its own words.
 
         A whole keyword stands before all else, so that only those who share it can be in front.
         """
-        keywords = map(phrase, entry.parts["keywords"])
+        keywords = map(phrase, getattr(page.head, "keywords", ()))
         return any(0 < self._claims[key] <= FIRST for key in keywords) or any(
-            self._place(entry, symptom) < FIRST for symptom in entry.parts["symptoms"]
+            self._place(entry, symptom) < FIRST for symptom in getattr(page.head, "symptoms", ())
         )
 
     def _place(self, entry: Entry, query: str) -> int:

@@ -41,6 +41,9 @@ export function rank(query, index, concepts = conceptsOf(query, index)) {
       hits.set(number, hit);
     }
   }
+  for (const number of claimed.keys()) {
+    if (!hits.has(number)) hits.set(number, { number, score: 0, share: 0 });
+  }
   for (const hit of hits.values()) {
     const prior = PRIOR[/** @type {keyof typeof PRIOR} */ (index.data.kinds[hit.number])] ?? 1;
     hit.score = (hit.score * Math.sqrt(hit.share) + (claimed.get(hit.number) ?? 0)) * prior;

@@ -1,0 +1,144 @@
+"""What the search knows, and what the check warns about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros import library as libraries
+from macros.library import Library
+from macros.passages import passages, plain
+from macros.publish.search import index
+from macros.rules import warn
+from macros.search import STRONGEST, entries
+from tests import libraries as small
+
+ISSUE = """---
+id: LM-{number}
+title: {title}
+description: A page of a test.
+symptoms: [{symptom}]
+fixed_by: [it]
+emails: [daily]
+{keywords}
+evidence: [The day]
+reviewed: 2026-11-24
+---
+
+{{{{ at_a_glance() }}}}
+
+## Background
+
+Something.
+
+## Actions
+
+1. Act.
+
+## Tips
+
+Something else.
+
+{{{{ still_stuck() }}}}
+"""
+
+
+def page(number: int, title: str, symptom: str, keywords: str = "") -> str:
+    return ISSUE.format(number=number, title=title, symptom=symptom, keywords=keywords)
+
+
+def warned(folder: Path, files: dict[str, str | bytes]) -> list[str]:
+    project = small.project(folder, files)
+    return [str(each) for each in warn(libraries.read(project / "docs"))]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "shown"),
+    (
+        ("Click **Save**, then *Close*.", "Click Save, then Close."),
+        ("1. One\n2. Two", "One\nTwo"),
+        ("See [the list](../a.md#b) and ![](x.png).", "See the list and."),
+        ("Use `*.example.com` here", "Use *.example.com here"),
+        ("| A | B |\n| --- | --- |\n| 1 | `x` |", "A; B\n1; x"),
+        ('!!! note "Mind"\n\n    The text.', "Mind\nThe text."),
+        ("```\na  b\n```", "a  b"),
+        ("<div><p>A &amp; B</p><button>Copy</button></div>", "A & B"),
+        (r"Not \*this\*", "Not *this*"),
+    ),
+)
+def test_markdown_as_its_reader_sees_it(markdown: str, shown: str) -> None:
+    assert plain(markdown).replace('"', "") == shown
+
+
+def test_passages_stand_under_the_headings_of_the_page(library: Library) -> None:
+    issue = library.by_id["LM-101"]
+    found = [passage.anchor for passage in passages(library, issue)]
+    assert found == ["background", "actions", "tips"]
+
+
+def test_each_word_of_the_glossary_is_a_passage(library: Library) -> None:
+    found = {each.anchor: each.title for each in passages(library, library.by_id["LM-302"])}
+    assert found["dkim"] == "DKIM"
+
+
+def test_keywords_tell_more_than_text_and_nothing_tells_too_much(library: Library) -> None:
+    for entry in entries(library):
+        assert set(entry.impacts.values()) <= set(range(1, STRONGEST + 1))
+    page = next(each for each in entries(library) if each.url.endswith("not-delivered/"))
+    assert page.impacts["5.7.68"] > page.impacts["trace"]
+
+
+def test_our_addresses_belong_to_the_page_that_lists_them(library: Library) -> None:
+    found = index(list(entries(library)), library)
+    for address in (one.text for one in library.facts.senders.addresses):
+        at = found["phrases"].index(address)
+        number = int(found["claims"].split()[at], 36)
+        assert found["urls"][number] == library.article("LM-301").url
+
+
+def test_nothing_to_warn_about(library: Library) -> None:
+    assert [str(each) for each in warn(library)] == []
+
+
+def test_a_page_that_its_own_words_do_not_find(tmp_path: Path) -> None:
+    shared = "keywords: [late mail]"
+    files: dict[str, str | bytes] = {
+        f"docs/issues/late-{number}.md": page(
+            number, f"Late mail {number}", "Mail is late", shared
+        )
+        for number in range(901, 906)
+    }
+    files["docs/issues/own.md"] = page(906, "Own", "Mail is late", "keywords: [slow post]")
+    found = [line for line in warned(tmp_path, files) if "late-" in line or "own.md" in line]
+    assert len(found) == 0 or all("[found-by-its-words] (warning)" in line for line in found)
+    assert not any("own.md" in line for line in found)
+
+
+def test_a_page_whose_words_belong_to_others_is_warned_about(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        f"docs/reference/list-{number}.md": (
+            f"---\nid: LM-{number}\ntitle: List {number}\ndescription: A list.\n"
+            "keywords: [codes]\nreviewed: 2026-11-24\n---\n\nText.\n"
+        )
+        for number in range(901, 905)
+    }
+    found = [line for line in warned(tmp_path, files) if "list-" in line]
+    assert len(found) == 4
+    assert found[0] == (
+        "docs/reference/list-901.md:5: None of its own keywords and symptoms finds this page "
+        "among the first 3; add to `keywords` what readers type and no other page has. "
+        "[found-by-its-words] (warning)"
+    )
+
+
+def test_a_synonym_that_points_nowhere(tmp_path: Path) -> None:
+    text = "same:\n  - [mail, e-mail]\n  - [zeppelin, airship]\nleads:\n  blimp: [dirigible]\n"
+    files: dict[str, str | bytes] = {"docs/_data/search.yml": f"{text}unspoken: [a]\n"}
+    found = [line for line in warned(tmp_path, files) if "search.yml" in line]
+    assert found == [
+        "docs/_data/search.yml:3: No page holds any word of this group; write what pages say, or "
+        "delete it. [used-synonym] (warning)",
+        "docs/_data/search.yml:5: No page holds `dirigible`; write what pages say, or delete it. "
+        "[used-synonym] (warning)",
+    ]
