@@ -70,7 +70,9 @@ def pages(site: Path) -> dict[str, Path]:
 def weigh(site: Path) -> Weight:
     """The weight of a site that has been built."""
     index = next(
-        file for file in (site / "search/index.json", site / "search/search_index.json") if file.is_file()
+        file
+        for file in (site / "search/index.json", site / "search/search_index.json")
+        if file.is_file()
     )
     texts = (file.read_bytes() for file in pages(site).values())
     sizes, packed = zip(

@@ -61,4 +61,3 @@ def run_engine(project: Path, engine: str, *options: str, **settings: str) -> No
     )
     if run.returncode:
         raise EngineFailed(f"{run.stdout}{run.stderr}\n{engine} could not build the site.")
-

@@ -104,9 +104,7 @@ def test_nothing_to_warn_about(library: Library) -> None:
 def test_a_page_that_its_own_words_do_not_find(tmp_path: Path) -> None:
     shared = "keywords: [late mail]"
     files: dict[str, str | bytes] = {
-        f"docs/issues/late-{number}.md": page(
-            number, f"Late mail {number}", "Mail is late", shared
-        )
+        f"docs/issues/late-{number}.md": page(number, f"Late mail {number}", "Mail is late", shared)
         for number in range(901, 906)
     }
     files["docs/issues/own.md"] = page(906, "Own", "Mail is late", "keywords: [slow post]")

@@ -119,6 +119,4 @@ class _Said:
 
 
 def _all_in(wanted: list[str], known: frozenset[str]) -> bool:
-    return all(
-        {word, f"{word}s", f"{word}es", word.removesuffix("s")} & known for word in wanted
-    )
+    return all({word, f"{word}s", f"{word}es", word.removesuffix("s")} & known for word in wanted)

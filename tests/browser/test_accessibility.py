@@ -54,11 +54,21 @@ def _found(
 def test_search_open_with_results(opened: Open, width: int, scheme: str) -> None:
     with opened(width=width, color_scheme=scheme) as visit:
         page = visit.go(ISSUE)
-        if width < 960:
-            page.locator('.md-header label[for="__search"]').first.press("Enter")
-        page.locator(".md-search__input").press_sequentially("bounce")
-        page.locator(".md-search-result__item").first.wait_for()
-        page.wait_for_timeout(400)
+        page.locator(".lm-opener").press("Enter")
+        for query in ("mailbox full", "bouncse", "qqqqqqqq"):
+            page.locator("dialog input").fill(query)
+            page.wait_for_timeout(800)
+            assert violations(page) == [], query
+
+
+@pytest.mark.parametrize(("width", "scheme"), ((1280, "light"), (390, "dark")))
+def test_results_on_the_home_page(opened: Open, width: int, scheme: str) -> None:
+    with opened(width=width, color_scheme=scheme) as visit:
+        page = visit.go("?q=mailbox+full")
+        page.locator(".lm-result--answer").wait_for()
+        page.keyboard.press("Tab")
+        page.locator("article .lm-search__input").press("ArrowDown")
+        page.wait_for_timeout(800)
         assert violations(page) == []
 
 

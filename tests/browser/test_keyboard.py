@@ -85,15 +85,34 @@ def test_drawer_leads_to_a_section(opened: Open) -> None:
 @pytest.mark.parametrize("width", (1280, 390))
 def test_search_by_keyboard(opened: Open, width: int) -> None:
     with opened(width=width) as visit:
-        page = visit.go("")
-        page.locator(".lm-hero__search").focus()
+        page = visit.go(ISSUE)
+        page.locator(".lm-opener").focus()
         page.keyboard.press("Enter")
-        expect(page.locator(".md-search__input")).to_be_focused()
-        page.keyboard.type("bounces")
-        page.locator(".md-search-result__item").first.wait_for()
+        box = page.locator("dialog input")
+        expect(box).to_be_focused()
+        page.keyboard.type("wrong from address")
+        page.locator("dialog .lm-result").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        chosen = page.locator("dialog [aria-selected=true]")
+        expect(chosen).to_have_count(1)
+        assert chosen.get_attribute("id") == box.get_attribute("aria-activedescendant")
+        page.keyboard.press("ArrowUp")
+        expect(box).not_to_have_attribute("aria-activedescendant", "search-results-1-0")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
-        page.wait_for_url(f"**/{ISSUE}*")
+        page.wait_for_url("**/issues/notifications-from-the-default-address/*")
+
+
+def test_the_search_opens_with_a_shortcut_and_closes_with_escape(opened: Open) -> None:
+    with opened() as visit:
+        page = visit.go(ISSUE)
+        page.keyboard.press("Control+k")
+        expect(page.locator("dialog input")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog")).not_to_be_visible()
+        page.goto(f"{visit.address}/")
+        page.keyboard.press("Control+k")
+        expect(page.locator("article .lm-search__input")).to_be_focused()
 
 
 @pytest.mark.parametrize("letter", ("f", "s", "/", "p", "n", ",", "."))
@@ -104,7 +123,7 @@ def test_single_letters_do_nothing(opened: Open, letter: str) -> None:
         page.keyboard.press(letter)
         page.wait_for_timeout(150)
         assert page.url == before
-        assert not page.locator("#__search").is_checked()
+        assert not page.locator("dialog").is_visible()
 
 
 def test_color_switch_by_keyboard(opened: Open) -> None:

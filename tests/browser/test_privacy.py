@@ -25,8 +25,10 @@ def test_search_copy_and_colors_keep_to_them_too(opened: Open) -> None:
         page.get_by_role("button", name="Copy: One per line").click()
         page.get_by_text("Copied").wait_for()
         page.get_by_title("Switch to dark colors").click()
-        page.locator(".md-search__input").press_sequentially("spf")
-        page.locator(".md-search-result__item").first.wait_for()
+        page.locator(".lm-opener").click()
+        page.locator("dialog input").press_sequentially("550 5.7.1 spf")
+        page.locator("dialog .lm-result--answer").wait_for()
+        page.wait_for_timeout(700)
         assert visit.violations() == []
         assert visit.foreign == []
         assert visit.errors == []

@@ -39,36 +39,14 @@ def test_copy_refused_selects_the_text(opened: Open) -> None:
         assert page.evaluate("getSelection().toString()").strip() == text
 
 
-@pytest.mark.parametrize(
-    ("query", "page_id", "among"),
-    (
-        ("bounces", "LM-102", 1),
-        ("spoofed", "LM-101", 5),
-        ("replies", "LM-103", 1),
-        ("everything is turned on", "LM-104", 1),
-        ("5.7.68", "LM-226", 1),
-    ),
-)
-def test_search_finds(opened: Open, library: Library, query: str, page_id: str, among: int) -> None:
-    with opened() as visit:
-        page = visit.go("")
-        page.locator(".md-search__input").press_sequentially(query)
-        page.locator(".md-search-result__link").first.wait_for()
-        found: list[str] = page.locator(".md-search-result__item > a").evaluate_all(
-            "links => links.map(link => link.href)"
-        )
-        assert any(library.article(page_id).url in link for link in found[:among]), found[:5]
-
-
 def test_missing_page_offers_search_and_every_issue(opened: Open, library: Library) -> None:
     with opened() as visit:
         page = visit.go("issues/there/is/no/such/page/")
         expect(page.locator("h1")).to_have_text("This page does not exist")
         for article in library.of_type("issue"):
             expect(page.get_by_role("link", name=article.head.title)).to_be_visible()
-        page.locator(".lm-hero__search").click()
-        page.locator(".md-search__input").press_sequentially("bounces")
-        page.locator(".md-search-result__link").first.click()
+        page.locator("article .lm-search__input").press_sequentially("bounces")
+        page.locator("article .lm-result__page").first.click()
         page.wait_for_url("**/issues/**")
         expect(page.locator("h1")).not_to_have_text("This page does not exist")
 

@@ -44,7 +44,10 @@ class SiteSearch extends HTMLElement {
     input.addEventListener("keydown", (event) => this.key(event));
     list.addEventListener("pointermove", (event) => this.point(event));
     form.addEventListener("submit", (event) => this.submit(event));
-    form.addEventListener("reset", () => requestAnimationFrame(() => this.cleared()));
+    form.addEventListener("reset", () => {
+      input.focus();
+      requestAnimationFrame(() => this.cleared());
+    });
     this.more?.addEventListener("click", () => this.showMore());
     const asked = "ownPage" in this.dataset ? new URLSearchParams(location.search).get("q") : "";
     if (asked) input.value = asked.slice(0, LONGEST_QUERY);
@@ -167,11 +170,11 @@ class SiteSearch extends HTMLElement {
    */
   tell(query, count, concepts, index) {
     const unknown = concepts.filter(({ unknown }) => unknown);
-    const instead = [...new Set(unknown.flatMap(({ words }) => [...words].slice(0, 2)))];
+    const instead = new Set(unknown.flatMap((each) => index.similar(each.unknown ?? "")[0]?.word ?? [...each.words].slice(0, 2)));
     const typed = unknown.filter(({ words }) => words.size).map((each) => `“${each.unknown}”`);
     if (this.hint) {
       this.hint.hidden = !typed.length;
-      this.hint.textContent = typed.length ? `No page says ${typed.join(" or ")}. These fit ${instead.map((word) => `“${word}”`).join(", ")}.` : "";
+      this.hint.textContent = typed.length ? `No page says ${typed.join(" or ")}. These fit ${[...instead].map((word) => `“${word}”`).join(", ")}.` : "";
     }
     const nearest = count ? [] : query.split(/\s+/).flatMap((word) => index.nearest(word)).slice(0, 6);
     if (this.none) this.none.hidden = count > 0;
@@ -226,7 +229,6 @@ class SiteSearch extends HTMLElement {
     for (const part of [this.none, this.hint, this.more]) if (part) part.hidden = true;
     this.say("");
     this.address("");
-    if (!this.matches(":focus-within")) this.input?.focus();
   }
 
   failed() {
