@@ -34,7 +34,7 @@ def serve(project: Path, host: str, port: int) -> None:
         for name in WATCHED:
             server.watch(str(project / name))
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         finally:
             server.shutdown()
 

@@ -54,11 +54,11 @@ class Entry:
     @cached_property
     def impacts(self) -> Mapping[str, int]:
         """Word → how much it tells of this entry, from 1 to STRONGEST."""
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = {}
         for part, texts in self.parts.items():
             counted = Counter(word for text in texts for word in words(text))
             for word, count in counted.items():
-                weights[word] += WEIGHTS[part] * math.log2(1 + count)
+                weights[word] = weights.get(word, 0) + WEIGHTS[part] * math.log2(1 + count)
         return {word: _impact(weight) for word, weight in weights.items()}
 
     @property

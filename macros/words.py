@@ -86,7 +86,9 @@ def _wholes(text: str) -> Iterator[str]:
             yield text
         if _DOMAIN.fullmatch(domain):
             yield domain
-    elif _NUMERIC.fullmatch(text) or _DOMAIN.fullmatch(text) or (sign and name and value and "=" not in value):
+    elif _NUMERIC.fullmatch(text) or _DOMAIN.fullmatch(text):
+        yield text
+    elif sign and name and value and "=" not in value:
         yield text
     elif _JOINED.fullmatch(text) and not _DIGITS.fullmatch(text):
         yield text.replace("-", "")
