@@ -79,16 +79,18 @@ def _chunk(raw: str) -> Chunk:
 
 
 def _wholes(text: str) -> Iterator[str]:
-    name, sign, value = text.partition("=")
     user, at, domain = text.rpartition("@")
     if at:
         if user and _DOMAIN.fullmatch(domain):
             yield text
         if _DOMAIN.fullmatch(domain):
             yield domain
-    elif _NUMERIC.fullmatch(text) or _DOMAIN.fullmatch(text):
-        yield text
-    elif sign and name and value and "=" not in value:
+    elif _NUMERIC.fullmatch(text) or _DOMAIN.fullmatch(text) or _is_setting(text):
         yield text
     elif _JOINED.fullmatch(text) and not _DIGITS.fullmatch(text):
         yield text.replace("-", "")
+
+
+def _is_setting(text: str) -> bool:
+    name, _, value = text.partition("=")
+    return bool(name and value and "=" not in value)
