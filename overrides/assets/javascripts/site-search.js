@@ -12,8 +12,8 @@ const LONGEST_QUERY = 300;
 /** Milliseconds after the last key until the address follows and the result is announced. */
 const PAUSE = 500;
 
-/** What may be a code or a line of a bounce: it holds a number, or three words. */
-const MAY_BE_BOUNCE = /\d|\S\s+\S+\s+\S/;
+/** What may be a code or a line of a bounce: it holds a number, or two words. */
+const MAY_BE_BOUNCE = /\d|\S\s+\S/;
 
 let boxes = 0;
 
