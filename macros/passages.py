@@ -39,7 +39,7 @@ _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^)\s]*(?:\s\"[^\"]*\"
 _EMPHASIS = re.compile(r"(?<!\\)\*{1,3}")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_LOOSE = re.compile(r" +([.,:;)])")
+_LOOSE = re.compile(r" +([.,:;)])(?= |$)")
 _HIDDEN = "\x00{}\x00"
 _SEEN = re.compile("\x00(\\d+)\x00")
 

@@ -27,8 +27,8 @@ class Problem:
     warning: bool = False
 
     def __str__(self) -> str:
-        mark = " (warning)" if self.warning else ""
-        text = f"{self.path}:{self.line}: {self.message} [{self.rule}]{mark}"
+        mark = "Warning: " if self.warning else ""
+        text = f"{self.path}:{self.line}: {mark}{self.message} [{self.rule}]"
         # What a page or a file's name holds must not end the line or steer the terminal.
         return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 

@@ -72,25 +72,20 @@ def _impact(weight: float) -> int:
     return max(1, round(STRONGEST * weight / (weight + _HALF)))
 
 
-def entries(library: Library) -> Iterator[Entry]:
-    """Everything that customers' search finds, pages first."""
-    yield from (_of_page(page, library, passages(library, page)) for page in _searched(library))
-    yield from (_of_cause(key, cause, library) for key, cause in library.facts.causes.items())
+def entries(library: Library, *, texts: bool = True) -> Iterator[Entry]:
+    """Everything that customers' search finds, pages first.
 
-
-def heads(library: Library) -> Iterator[Entry]:
-    """The same without the texts of pages, which take long to read."""
-    yield from (_of_page(page, library, ()) for page in _searched(library))
+    Without `texts`, pages are told by their heads alone, which is quick.
+    """
+    for page in library.articles:
+        if not isinstance(page.head, Unsearched):
+            yield _of_page(page, library, passages(library, page) if texts else ())
     yield from (_of_cause(key, cause, library) for key, cause in library.facts.causes.items())
 
 
 def rarity(holding: int, size: int) -> float:
     """How much it says of an entry that it holds a word which so many of all entries hold."""
     return math.log(1 + (size - holding + 0.5) / (holding + 0.5))
-
-
-def _searched(library: Library) -> Iterator[Article]:
-    return (page for page in library.articles if not isinstance(page.head, Unsearched))
 
 
 def _of_page(page: Article, library: Library, shown: tuple[Passage, ...]) -> Entry:

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from macros.rules import check
+from macros.build import check
 
 LIBRARY = Path(__file__).parent / "library"
 PAGE = "docs/issues/case.md"
@@ -47,4 +47,4 @@ def problems(folder: Path, added: dict[str, str | bytes]) -> list[str]:
 
 def printed(project: Path) -> list[str]:
     """The lines that the check prints for a project."""
-    return [str(problem) for problem in sorted(set(check(project / "docs")))]
+    return [str(problem) for problem in sorted(set(check(project)))]

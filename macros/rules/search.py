@@ -9,7 +9,7 @@ from functools import cached_property
 from macros import facts
 from macros.articles import Article
 from macros.library import Library
-from macros.search import Entry, heads, rarity
+from macros.search import Entry, entries, rarity
 from macros.synonyms import Synonyms
 from macros.words import phrase, words
 
@@ -27,7 +27,7 @@ def found_by_its_words(library: Library) -> Warned:
         if entry and not ranking.finds(entry, page):
             key = "keywords" if "keywords" in page.record.values else "title"
             wrong = (
-                f"None of its own keywords and symptoms finds this page among the first {FIRST}; "
+                f"Its own keywords and symptoms do not find this page among the first {FIRST}; "
                 "add to `keywords` what readers type and no other page has."
             )
             yield page.path, page.record.line(key), wrong
@@ -55,7 +55,7 @@ class _Ranking:
     """The entries by what editors gave them; texts of pages hardly count in the first places."""
 
     def __init__(self, library: Library) -> None:
-        self._entries = tuple(heads(library))
+        self._entries = tuple(entries(library, texts=False))
         self.by_url = {entry.url: entry for entry in self._entries}
         self._claims = Counter(claim for entry in self._entries for claim in entry.claims)
         self._unspoken = library.facts.search.unspoken_words
@@ -81,14 +81,15 @@ class _Ranking:
 
     def _place(self, entry: Entry, query: str) -> int:
         """How many entries fit a query better than this one."""
-        scores: Counter[str] = Counter()
+        scores: dict[str, float] = {}
         for word in dict.fromkeys(words(query)):
             if word in self._unspoken or word not in self._postings:
                 continue
             told = self._postings[word]
             for url, impact in told.items():
-                scores[url] += impact * rarity(len(told), len(self._entries))  # type: ignore[assignment]
-        own = scores[entry.url]
+                told_of = impact * rarity(len(told), len(self._entries))
+                scores[url] = scores.get(url, 0) + told_of
+        own = scores.get(entry.url)
         return sum(score > own for score in scores.values()) if own else len(self._entries)
 
 
@@ -96,7 +97,6 @@ class _Said:
     """Which words pages say, each as it is or as its plural."""
 
     def __init__(self, library: Library) -> None:
-        self._entries = tuple(heads(library))
         self._library = library
         self._unspoken = library.facts.search.unspoken_words
 
@@ -110,7 +110,8 @@ class _Said:
 
     @cached_property
     def _heads(self) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(entry.impacts) for entry in self._entries)
+        heads = entries(self._library, texts=False)
+        return tuple(frozenset(entry.impacts) for entry in heads)
 
     @cached_property
     def _texts(self) -> tuple[frozenset[str], ...]:

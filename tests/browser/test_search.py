@@ -42,6 +42,9 @@ def results(page: Page) -> list[str]:
         ("who is leads@crmtool.net", "LM-103"),
         ("leadxpress not arriving", "LM-101"),
         ("bounced", "LM-102"),
+        ("bounces", "LM-102"),
+        ("replies", "LM-103"),
+        ("everything is turned on", "LM-104"),
         ("spoofed", "LM-101"),
         ("spam filter", "LM-104"),
         ("5.7.68", "e/5.7.68"),
@@ -56,6 +59,15 @@ def test_the_right_page_comes_first(opened: Open, library: Library, query: str, 
         # The answer to a code comes when its rules are there, and takes the first place.
         wanted = re.compile(rf"/{re.escape(address(library, first))}(?:\?|#|$)")
         expect(page.locator(FIRST).first).to_have_attribute("href", wanted)
+
+
+def test_the_guide_that_cures_a_code_comes_next(opened: Open, library: Library) -> None:
+    with opened() as visit:
+        page = visit.go("?q=5.7.68")
+        page.locator("article .lm-result--answer").wait_for()
+        assert results(page)[1] == library.article("LM-226").url
+        cure = page.locator("article .lm-result--answer .lm-result__cure").first
+        expect(cure).to_have_text(library.article("LM-226").head.title)
 
 
 def test_every_page_is_found_by_words_of_its_own(opened: Open, library: Library) -> None:
@@ -81,6 +93,25 @@ _RANK = """async ([query, url]) => {
 def _finds(page: Page, query: str, url: str) -> bool:
     found: bool = page.evaluate(_RANK, [query, url])
     return found
+
+
+def test_a_result_says_what_it_is_who_acts_and_why_it_fits(opened: Open) -> None:
+    with opened() as visit:
+        page = visit.go("")
+        page.locator(BOX).press_sequentially("release from quarantine office 365")
+        group = page.locator("article .lm-result").first
+        expect(group.locator(".lm-result__kind")).to_have_text("Guide")
+        expect(group.locator(".lm-result__who")).to_contain_text("Your IT staff")
+        expect(group.locator(".lm-result__why mark").first).to_be_visible()
+        why = group.locator(".lm-result__why")
+        words = why.locator("mark").all_inner_texts()
+        assert "#" in (why.get_attribute("href") or "")
+        why.click()
+        page.wait_for_url("**/guides/find/quarantine-microsoft-365/**")
+        expect(page.locator("mark.lm-found").first).to_be_attached()
+        marks = {text.lower() for text in page.locator("mark.lm-found").all_inner_texts()}
+        assert {word.lower() for word in words} <= marks
+        assert "h=" not in page.url
 
 
 def test_marked_words_are_text_only(opened: Open) -> None:

@@ -48,7 +48,7 @@ export class Results {
     const { anchor, title, text } = excerptOf(passages, this.concepts);
     const where = title ? [element("span", "lm-result__where", ...this.marked(title)), " "] : [];
     why.replaceChildren(...where, element("span", "lm-result__text", ...this.marked(text)));
-    why.href = this.address(url, text, anchor);
+    why.href = this.address(url, `${title} ${text}`, anchor);
     why.classList.remove("lm-result__why--open");
   }
 

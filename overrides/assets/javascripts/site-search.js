@@ -126,6 +126,7 @@ class SiteSearch extends HTMLElement {
     same?.closest(".lm-result")?.remove();
     this.list?.prepend(drawn);
     this.number();
+    this.select(this.active?.isConnected ? this.active : null); // its id is another now
     this.open(true);
     if (this.none) this.none.hidden = true;
   }
@@ -148,7 +149,6 @@ class SiteSearch extends HTMLElement {
   open(open) {
     this.input?.setAttribute("aria-expanded", String(open));
     if (this.list) this.list.hidden = !open;
-    this.classList.toggle("lm-search--filled", open);
   }
 
   /** @returns {HTMLElement | null} */
