@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 import tomllib
 from pathlib import Path
@@ -128,3 +129,14 @@ def test_macros_render_strictly_and_nothing_is_included() -> None:
     macros = next(each["macros"] for each in settings["plugins"] if "macros" in each)
     assert macros["on_undefined"] == "strict"
     assert set(macros) <= {"module_name", "on_undefined", "on_error_fail"}
+
+
+VENDOR = ROOT / "overrides/assets/javascripts/vendor"
+
+
+def test_files_of_others_are_as_published() -> None:
+    text = (ROOT / "docs/handbook/decisions/search.md").read_text(encoding="utf-8")
+    named = dict(re.findall(r"^- `([\w.-]+\.js)`: .*`([0-9a-f]{64})`$", text, re.MULTILINE))
+    files = sorted(VENDOR.glob("*.js"))
+    assert {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files} == named
+    assert all((VENDOR / f"{file.stem}.LICENSE.txt").is_file() for file in files)
