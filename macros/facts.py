@@ -235,6 +235,8 @@ class Facts(Closed):
 
 
 FOLDER = "_data"
+LONGEST = 1024 * 1024
+"""Bytes of a file of facts; the record of ids grows by a line an article."""
 FOLDERS: dict[str, tuple[str, ...]] = {"bounces": get_args(Reason)}
 """Fact that is a folder → the names of the files it may hold."""
 
@@ -246,7 +248,7 @@ def load(docs: Path) -> Facts:
     for file in _files(docs):
         path = _path(docs, file)
         try:
-            records[file] = read_yaml(read_text(docs.parent / path, path), path)
+            records[file] = _read(docs, path)
         except Unreadable as error:
             problems += error.problems
 
@@ -267,8 +269,12 @@ def load(docs: Path) -> Facts:
 def place(docs: Path, keys: Keys) -> tuple[str, int]:
     """The path and line of a fact, named by its keys; the file is read again."""
     path = _path(docs, _file_of(keys))
-    record = read_yaml(read_text(docs.parent / path, path), path)
+    record = _read(docs, path)
     return path, record.line(*keys[len(_file_of(keys)) :])
+
+
+def _read(docs: Path, path: str) -> Record:
+    return read_yaml(read_text(docs.parent / path, path, LONGEST), path)
 
 
 def _files(docs: Path) -> Iterator[Keys]:

@@ -45,7 +45,7 @@ class Unreadable(Exception):
         self.problems = problems
 
 
-def read_text(file: Path, path: str) -> str:
+def read_text(file: Path, path: str, longest: int = LONGEST_FILE) -> str:
     """The file's text, its line ends made "\\n"; `path` is what a problem calls it.
 
     Raises Unreadable for a file that is missing, empty, too long, not UTF-8, no plain file, or
@@ -61,8 +61,8 @@ def read_text(file: Path, path: str) -> str:
             raise refuse(1, "This is a link to another place; put the file itself here.")
         if not stat.S_ISREG(found.st_mode):
             raise refuse(1, "This is no plain file; rename it, or delete it.")
-        if found.st_size > LONGEST_FILE:
-            message = f"The file has {found.st_size:,} bytes; keep it under {LONGEST_FILE:,}."
+        if found.st_size > longest:
+            message = f"The file has {found.st_size:,} bytes; keep it under {longest:,}."
             raise refuse(1, message)
         raw = file.read_bytes()
     except OSError as error:

@@ -98,12 +98,16 @@ DESCRIPTIONS: dict[str, str] = READING | {
 """Every rule's name and its sentence for editors."""
 
 
-def check(docs: Path) -> list[Problem]:
-    """Every problem of the facts and the pages under `docs`."""
+def check(docs: Path, *, warned: bool = False) -> list[Problem]:
+    """Every problem of the facts and the pages under `docs`.
+
+    Where there is none, every warning, if these are wanted too.
+    """
     try:
-        return list(judge(read(docs)))
+        books = read(docs)
     except Unreadable as error:
         return [*error.problems, *judge(read_pages(docs), without=NEED_FACTS)]
+    return list(judge(books)) or (list(warn(books)) if warned else [])
 
 
 def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem]:

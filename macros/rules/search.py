@@ -61,13 +61,23 @@ class _Ranking:
         self._unspoken = library.facts.search.unspoken_words
 
     @cached_property
-    def _postings(self) -> Mapping[str, Mapping[str, int]]:
+    def _telling(self) -> Mapping[str, Mapping[str, float]]:
         """Word → addresses of the entries that hold it, and how much it tells of each."""
-        found: dict[str, dict[str, int]] = {}
+        found: dict[str, dict[str, float]] = {}
         for entry in self._entries:
             for word, impact in entry.impacts.items():
-                found.setdefault(word, {})[entry.url] = impact
-        return found
+                if word not in self._unspoken:
+                    found.setdefault(word, {})[entry.url] = impact
+        return {word: self._weighed(told) for word, told in found.items()}
+
+    def _weighed(self, told: Mapping[str, float]) -> Mapping[str, float]:
+        weight = rarity(len(told), len(self._entries))
+        return {url: impact * weight for url, impact in told.items()}
+
+    @cached_property
+    def _most(self) -> Mapping[str, float]:
+        """Word → the most that it tells of any entry."""
+        return {word: max(told.values()) for word, told in self._telling.items()}
 
     def finds(self, entry: Entry, page: Article) -> bool:
         """Whether the search shows the entry among the first for one of its own words.
@@ -76,21 +86,38 @@ class _Ranking:
         """
         keywords = map(phrase, getattr(page.head, "keywords", ()))
         return any(0 < self._claims[key] <= FIRST for key in keywords) or any(
-            self._place(entry, symptom) < FIRST for symptom in getattr(page.head, "symptoms", ())
+            self._leads(entry, symptom) for symptom in getattr(page.head, "symptoms", ())
         )
 
-    def _place(self, entry: Entry, query: str) -> int:
-        """How many entries fit a query better than this one."""
-        scores: dict[str, float] = {}
-        for word in dict.fromkeys(words(query)):
-            if word in self._unspoken or word not in self._postings:
-                continue
-            told = self._postings[word]
-            for url, impact in told.items():
-                told_of = impact * rarity(len(told), len(self._entries))
-                scores[url] = scores.get(url, 0) + told_of
-        own = scores.get(entry.url)
-        return sum(score > own for score in scores.values()) if own else len(self._entries)
+    def _leads(self, entry: Entry, query: str) -> bool:
+        """Whether fewer than FIRST entries fit a query better than this one.
+
+        Rare words come first: once those left cannot lift another entry above this one, none that
+        holds only them is looked at (Turtle and Flood, "Query evaluation: strategies and
+        optimizations", Information Processing & Management 31, 1995).
+        """
+        said = sorted(set(words(query)) & self._telling.keys(), key=self._holding)
+        own = self._score(entry.url, said)
+        left = sum(self._most[word] for word in said)
+        seen: set[str] = set()
+        better = 0
+        for word in said:
+            if left <= own:
+                break
+            left -= self._most[word]
+            others = self._telling[word].keys() - seen
+            seen |= others
+            for url in others:
+                better += self._score(url, said) > own
+                if better == FIRST:
+                    return False
+        return own > 0
+
+    def _holding(self, word: str) -> tuple[int, str]:
+        return len(self._telling[word]), word
+
+    def _score(self, url: str, said: list[str]) -> float:
+        return sum(self._telling[word].get(url, 0) for word in said)
 
 
 class _Said:
