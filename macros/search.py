@@ -85,7 +85,7 @@ def entries(library: Library, *, texts: bool = True) -> Iterator[Entry]:
 
 def rarity(holding: int, size: int) -> float:
     """How much it says of an entry that it holds a word which so many of all entries hold."""
-    return math.log(1 + (size - holding + 0.5) / (holding + 0.5))
+    return math.sqrt(math.log(1 + (size - holding + 0.5) / (holding + 0.5)))
 
 
 def _of_page(page: Article, library: Library, shown: tuple[Passage, ...]) -> Entry:

@@ -279,12 +279,13 @@ function scaled({ told, words }, weight) {
 
 /**
  * How much it says of an entry that it holds something which so many entries hold (the inverse
- * document frequency of Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
+ * document frequency of Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009). The
+ * root keeps a rare word that somebody happened to use from outweighing what the query is about.
  * @param {number} held
  * @param {SearchIndex} index
  */
 export function rarity(held, index) {
-  return Math.log(1 + (index.size - held + 0.5) / (held + 0.5));
+  return Math.sqrt(Math.log(1 + (index.size - held + 0.5) / (held + 0.5)));
 }
 
 /** @param {number[]} numbers */
