@@ -69,14 +69,24 @@ Open = Callable[..., Any]
 @pytest.fixture(scope="session")
 def opened(browser: Browser, base_url: str) -> Open:
     """Opens a window: `with opened(width=390, color_scheme="dark") as visit`."""
+    return _opening(browser, base_url)
 
+
+@pytest.fixture(scope="session")
+def opened_zensical(browser: Browser, zensical_site: Path) -> Iterator[Open]:
+    """The same on the site as Zensical makes it."""
+    with serving(zensical_site) as address:
+        yield _opening(browser, address)
+
+
+def _opening(browser: Browser, address: str) -> Open:
     @contextmanager
     def open_window(width: int = 1280, height: int = 800, **options: Any) -> Iterator[Visit]:
         viewport = {"width": width, "height": height}
         context = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
         context.add_init_script(_WATCH)
         page = context.new_page()
-        visit = Visit(page, base_url)
+        visit = Visit(page, address)
         page.on("pageerror", lambda error: visit.errors.append(str(error)))
         page.on("request", lambda sent: _note(visit, sent.url))
         try:

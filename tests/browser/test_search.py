@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from macros.library import Library
 from tests.browser.conftest import Open
+from tests.browser.test_accessibility import violations
 from tests.browser.test_layout import overflow
 
 ISSUE = "issues/mail-to-a-user-bounces/"
@@ -258,6 +259,31 @@ def test_a_failing_index_is_said_and_asked_for_again(opened: Open) -> None:
         page.unroute("**/search/index.json")
         page.locator(BOX).fill("bounces")
         page.locator(FIRST).first.wait_for()
+
+
+def test_both_engines_make_the_same_search(opened: Open, opened_zensical: Open) -> None:
+    found = [_searched(engine) for engine in (opened, opened_zensical)]
+    assert found[0] == found[1]
+
+
+def _searched(engine: Open) -> list[list[str]]:
+    """What the page and the dialog find, without errors or breaches of any kind."""
+    lists = []
+    with engine() as visit:
+        page = visit.go("")
+        for query in ("not getting lead alerts", "550-5.7.1", "whitlist"):
+            page.locator(BOX).fill(query)
+            page.wait_for_url(f"**/?q={query.replace(' ', '+')}")
+            lists.append(results(page))
+        page = visit.go(ISSUE)
+        page.keyboard.press("Control+k")
+        page.keyboard.type("mailbox full")
+        page.locator("dialog .lm-result--answer").wait_for()
+        lists.append(page.locator("dialog .lm-result__title").all_inner_texts())
+        assert violations(page) == []
+        assert (visit.errors, visit.foreign, visit.violations()) == ([], [], [])
+    assert all(lists)
+    return lists
 
 
 @pytest.mark.parametrize("width", (320, 1280))
