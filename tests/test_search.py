@@ -11,7 +11,7 @@ from macros.library import Library
 from macros.passages import passages, plain
 from macros.publish.search import index
 from macros.rules import warn
-from macros.search import STRONGEST, entries
+from macros.search import ASKED, SEEN, STRONGEST, entries
 from tests import libraries as small
 
 ISSUE = """---
@@ -75,6 +75,15 @@ def test_passages_stand_under_the_headings_of_the_page(library: Library) -> None
     issue = library.by_id["LM-101"]
     found = [passage.anchor for passage in passages(library, issue)]
     assert found == ["background", "actions", "tips"]
+
+
+def test_symptoms_and_keywords_can_be_why_a_query_fits(library: Library) -> None:
+    page = library.by_id["LM-103"]
+    entry = next(each for each in entries(library) if each.url == page.url)
+    described, seen, *_, asked = entry.passages
+    assert described.text == page.head.description
+    assert (seen.title, asked.title) == (SEEN, ASKED)
+    assert "who is leads@crmtool.net" in asked.text.split("\n")
 
 
 def test_each_word_of_the_glossary_is_a_passage(library: Library) -> None:

@@ -113,6 +113,11 @@ test("a misspelled word is told from one that pages hold", () => {
   assert.equal(conceptsOf("bounces ", PAGES)[0].unknown, null);
 });
 
+test("a phrase that means what pages say is no misspelled word", () => {
+  const known = indexOf([["Mail gone missing", ""]], { same: [["not getting", "missing"]] });
+  assert.deepEqual(conceptsOf("not getting ", known).map(({ unknown }) => unknown), [null]);
+});
+
 test("a very long query is read to an end", () => {
   assert.ok(rank("bounces ".repeat(5_000), PAGES).length);
   assert.ok(Array.isArray(rank("x".repeat(100_000), PAGES)));
@@ -131,6 +136,13 @@ test("the sentence that says most is the excerpt, with its section", () => {
 
 test("without any word in the text, the description stands", () => {
   assert.equal(excerptOf([["", "", "About."], ["a", "A", "Nothing."]], conceptsOf("junk", PAGES)).text, "About.");
+});
+
+test("what others ask is the excerpt where no sentence tells as much", () => {
+  const asked = ["", "Others ask", "junk in the cellar"];
+  const excerpt = (/** @type {string} */ text) => excerptOf([["", "", "About."], ["a", "A", text], /** @type {[string, string, string]} */ (asked)], conceptsOf("junk", PAGES));
+  assert.equal(excerpt("Nothing.").title, "Others ask");
+  assert.equal(excerpt("The junk folder.").title, "A");
 });
 
 test("a long sentence is cut around the words", () => {

@@ -4,12 +4,13 @@ import { chunks } from "./words.js";
 /** @typedef {import("./search-query.js").Concept} Concept */
 
 /**
- * A passage of an entry, as `search/….json` holds it: its anchor, its heading, its text.
+ * A passage of an entry, as `search/….json` holds it: its anchor, its heading, its text. What has no
+ * anchor stands in the head of the page: the description, the symptoms, what others ask.
  * @typedef {[anchor: string, title: string, text: string]} Passage
  */
 
 /**
- * Why an entry fits: where, in which words. Without `anchor` it is the description of the page.
+ * Why an entry fits: where, in which words. Without `anchor` it is what the head of the page says.
  * @typedef {{ anchor: string, title: string, text: string }} Excerpt
  */
 
@@ -29,7 +30,7 @@ export function excerptOf([description, ...passages], concepts) {
   let best = { anchor: "", title: "", text: description?.[2] ?? "" };
   let most = scoreOf(best.text, concepts);
   for (const [anchor, title, text] of passages) {
-    const bonus = TITLE * scoreOf(title, concepts);
+    const bonus = anchor ? TITLE * scoreOf(title, concepts) : 0;
     for (const sentence of text.split("\n").flatMap((line) => line.split(SENTENCE))) {
       const score = scoreOf(sentence, concepts);
       if (score && score + bonus > most) {

@@ -126,7 +126,7 @@ function concept(said, typing, synonyms, index) {
   const found = union([together(leaves), whole, ...others, ...partly]);
   const known = leaves.filter(({ told }) => told.size);
   const mass = known.length ? sum(known.map(({ told }) => rarity(told.size, index))) : rarity(found.told.size, index);
-  const unknown = typing || words.some((word) => index.family(word).length) ? null : phraseOf(said);
+  const unknown = typing || others.some(({ told }) => told.size) || words.some((word) => index.family(word).length) ? null : phraseOf(said);
   return { told: found.told, mass, words: new Set(found.words), unknown, common: found.told.size > COMMON * index.size };
 }
 
