@@ -116,5 +116,19 @@ def page_paths(site: Path) -> list[str]:
     return sorted("" if path == "." else f"{path}/" for path in pages)
 
 
+def page_kinds(site: Path) -> list[str]:
+    """The same, but of each folder of guides and of the handbook the largest page alone."""
+    alike: dict[str, list[str]] = {}
+    for path in page_paths(site):
+        folder = path.rsplit("/", 2)[0]
+        alike.setdefault(folder if folder.startswith(("guides", "handbook")) else path, []).append(
+            path
+        )
+    largest = (
+        max(paths, key=lambda path: _size(site / path / "index.html")) for paths in alike.values()
+    )
+    return sorted(largest)
+
+
 def _size(file: Path) -> int:
     return file.stat().st_size
