@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from macros import library
 from macros.library import Library
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.conftest import ARGUMENTS, EXECUTABLE
 from tests.browser.server import serving
 
 ROOT = Path(__file__).parent.parent
@@ -70,8 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     books = library.load(ROOT / "docs")
     with serving(chosen.site) as address, sync_playwright() as playwright:
-        executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
         print(_cold(browser, address))
         page = browser.new_page()
         page.goto(f"{address}/?q=550+5.7.1")

@@ -19,7 +19,7 @@ from macros.questions import Flow
 from macros.requests import Requests
 from macros.schema import Closed, conform, refuse
 from macros.senders import Command, Senders
-from macros.sources import Keys, Record, Unreadable, read_text, read_yaml
+from macros.sources import LONGEST_FILE, Keys, Record, Unreadable, read_text, read_yaml
 from macros.synonyms import Synonyms
 
 Value = TypeVar("Value")
@@ -235,8 +235,8 @@ class Facts(Closed):
 
 
 FOLDER = "_data"
-LONGEST = 1024 * 1024
-"""Bytes of a file of facts; the record of ids grows by a line an article."""
+LONGEST = {"ids": 1024 * 1024}
+"""Bytes of a file that grows with the content: a line for each article ever written."""
 FOLDERS: dict[str, tuple[str, ...]] = {"bounces": get_args(Reason)}
 """Fact that is a folder → the names of the files it may hold."""
 
@@ -246,9 +246,8 @@ def load(docs: Path) -> Facts:
     records: dict[Keys, Record] = {}
     problems = list(_strangers(docs))
     for file in _files(docs):
-        path = _path(docs, file)
         try:
-            records[file] = _read(docs, path)
+            records[file] = _read(docs, file)
         except Unreadable as error:
             problems += error.problems
 
@@ -268,13 +267,14 @@ def load(docs: Path) -> Facts:
 
 def place(docs: Path, keys: Keys) -> tuple[str, int]:
     """The path and line of a fact, named by its keys; the file is read again."""
-    path = _path(docs, _file_of(keys))
-    record = _read(docs, path)
-    return path, record.line(*keys[len(_file_of(keys)) :])
+    file = _file_of(keys)
+    return _path(docs, file), _read(docs, file).line(*keys[len(file) :])
 
 
-def _read(docs: Path, path: str) -> Record:
-    return read_yaml(read_text(docs.parent / path, path, LONGEST), path)
+def _read(docs: Path, file: Keys) -> Record:
+    path = _path(docs, file)
+    longest = LONGEST.get(str(file[0]), LONGEST_FILE)
+    return read_yaml(read_text(docs.parent / path, path, longest), path)
 
 
 def _files(docs: Path) -> Iterator[Keys]:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from macros import facts
 from macros.facts import Facts, UnknownFact, find
 from macros.library import Library
+from macros.sources import LONGEST_FILE
 from tests import libraries
 from tests.libraries import LIBRARY
 
@@ -77,3 +78,13 @@ def test_the_facts_of_the_source_stand_in_the_data(library: Library) -> None:
         content = f"{kind} Email Notification Content"
         assert path == ("Administration", content, "From Address", "GO")
     assert menus.path("user_settings") == ("User Settings",)
+
+
+@pytest.mark.parametrize(("name", "refused"), (("ids", False), ("product", True)))
+def test_only_the_record_of_ids_grows_with_the_content(
+    tmp_path: Path, name: str, refused: bool
+) -> None:
+    file = libraries.project(tmp_path, {}) / f"docs/_data/{name}.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "#" * LONGEST_FILE, encoding="utf-8")
+    found = any("bytes; keep it under" in line for line in libraries.printed(tmp_path))
+    assert found == refused

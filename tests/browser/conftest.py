@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.server import serving
 
+EXECUTABLE = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,8 +34,7 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    return {**browser_type_launch_args, "executable_path": executable, "args": ARGUMENTS}
+    return {**browser_type_launch_args, "executable_path": EXECUTABLE, "args": ARGUMENTS}
 
 
 @pytest.fixture(scope="session")
@@ -114,20 +114,6 @@ def page_paths(site: Path) -> list[str]:
     few = {max(site.glob(f"e/{kind}/index.html"), key=_size) for kind in kinds}
     pages = (file.relative_to(site).parent.as_posix() for file in files | few)
     return sorted("" if path == "." else f"{path}/" for path in pages)
-
-
-def page_kinds(site: Path) -> list[str]:
-    """The same, but of each folder of guides and of the handbook the largest page alone."""
-    alike: dict[str, list[str]] = {}
-    for path in page_paths(site):
-        folder = path.rsplit("/", 2)[0]
-        alike.setdefault(folder if folder.startswith(("guides", "handbook")) else path, []).append(
-            path
-        )
-    largest = (
-        max(paths, key=lambda path: _size(site / path / "index.html")) for paths in alike.values()
-    )
-    return sorted(largest)
 
 
 def _size(file: Path) -> int:
