@@ -44,7 +44,7 @@ style: .venv/ready-test ## Formatting and lint
 	@$(PY) -m ruff check -q .
 
 scripts: ## Tests of the scripts' logic, without a browser
-	@node --test tests/javascripts/*.test.js | sed -n '/^not ok/,$$p;/^# fail/p'
+	@node --test tests/javascripts/*/*.test.js | sed -n '/^not ok/,$$p;/^# fail/p'
 
 types: .venv/ready-test ## Types
 	@$(PY) -m mypy

@@ -2,7 +2,7 @@
 // RULES.json is site/api/bounce-rules.json. A line of FILE.jsonl holds `id`, `text`, `reason`, and in
 // `also_ok` other answers that are as good. Rows whose reason is `other` have no right answer.
 import { readFileSync } from "node:fs";
-import { classifyBounce } from "../overrides/assets/javascripts/bounce-classifier.js";
+import { classifyBounce } from "../overrides/assets/javascripts/bounce/bounce-classifier.js";
 
 const [rulesFile, rowsFile] = process.argv.slice(2);
 if (!rowsFile) {

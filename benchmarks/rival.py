@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 from posixpath import relpath
 
 from macros import library
-from macros.articles import Article
-from macros.components import Here, bind
+from macros.components.components import Here, bind
 from macros.library import LEFT_OUT, Library
+from macros.reading.articles import Article
+from macros.rendering.templates import Guarded
 from macros.rules import DESCRIPTIONS
-from macros.templates import Guarded
 
 _EXTENSIONS = re.compile(r"^markdown_extensions:\n(?: .*\n)+", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^)\s#:]+\.md)")

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros import library, templates
-from macros.components import Here, bind
+from macros import library
+from macros.components.components import Here, bind
+from macros.rendering import templates
 from macros.rules import DESCRIPTIONS
 
 

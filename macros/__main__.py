@@ -8,10 +8,10 @@ import os
 import sys
 from pathlib import Path
 
-from macros import preview, skeletons
-from macros.build import ENGINES, EngineFailed, build, check
-from macros.problems import Problem, report
-from macros.sources import Unreadable
+from macros.commands import preview, skeletons
+from macros.commands.build import ENGINES, EngineFailed, build, check
+from macros.reading.problems import Problem, report
+from macros.reading.sources import Unreadable
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,13 +11,14 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import cast
 
-from macros import articles, facts, literals
-from macros.articles import Article
-from macros.facts import Facts, UnknownFact
-from macros.frontmatter import ALLOWING
-from macros.literals import Literals
-from macros.problems import Problem
-from macros.sources import Unreadable
+from macros.facts import facts, literals
+from macros.facts.facts import Facts, UnknownFact
+from macros.facts.literals import Literals
+from macros.reading import articles
+from macros.reading.articles import Article
+from macros.reading.frontmatter import ALLOWING
+from macros.reading.problems import Problem
+from macros.reading.sources import Unreadable
 
 _ID = re.compile(r"^id:\s*[\"']?(LM-\d+)", re.MULTILINE)
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.articles import Article
-from macros.bounces import GAP, Cause, spelled_out
-from macros.components import SENDING_ADDRESSES
-from macros.frontmatter import Unsearched
+from macros.components.components import SENDING_ADDRESSES
+from macros.facts.bounces import GAP, Cause, spelled_out
 from macros.library import Library
-from macros.passages import Passage, passages
+from macros.reading.articles import Article
+from macros.reading.frontmatter import Unsearched
+from macros.rendering.passages import Passage, passages
 from macros.words import phrase, words
 
 WEIGHTS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros import library as libraries
-from macros.build import build
+from macros.commands.build import build
 from macros.library import Library
 
 ROOT = Path(__file__).parent.parent

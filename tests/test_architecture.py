@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.components import MACROS
-from macros.frontmatter import HEADS
+from macros.components.components import MACROS
+from macros.reading.frontmatter import HEADS
 from macros.rules import ARTICLE_RULES, DESCRIPTIONS, LIBRARY_RULES, NEED_FACTS
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 ADAPTER = ROOT / "macros" / "__init__.py"
-PREVIEW = ROOT / "macros" / "preview.py"
+PREVIEW = ROOT / "macros" / "commands" / "preview.py"
 """Takes the server with live reload from MkDocs; what it serves is built as for publishing."""
 ENGINES = {"mkdocs", "mkdocs_macros", "material", "materialx", "zensical"}
 LOCKS = ("requirements.txt", "requirements-test.txt")

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.bounces import Cause
-from macros.build import check
-from macros.components import BLOCKS, MACROS, Here, bind
-from macros.facts import FOLDERS, Facts
-from macros.frontmatter import HEADS
+from macros.commands.build import check
+from macros.components.components import BLOCKS, MACROS, Here, bind
+from macros.facts.bounces import Cause
+from macros.facts.facts import FOLDERS, Facts
 from macros.library import Library
+from macros.reading.frontmatter import HEADS
+from macros.reading.schema import describe
 from macros.rules import DESCRIPTIONS
-from macros.schema import describe
 from tests.conftest import ROOT, Project
 
 HANDBOOK = ROOT / "docs" / "handbook"

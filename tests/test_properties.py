@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
 
-from macros import templates
-from macros.articles import Article, parse
-from macros.components import MACROS
+from macros.components.components import MACROS
 from macros.library import Library
+from macros.reading.articles import Article, parse
+from macros.reading.sources import Unreadable, read_yaml, split
+from macros.rendering import templates
 from macros.rules import check
 from macros.rules.structure import closed_fence, plain_headings, separate_block
-from macros.sources import Unreadable, read_yaml, split
 from tests import libraries
 from tests.libraries import LIBRARY, PAGE
 

@@ -8,8 +8,8 @@ import pytest
 
 from macros import library as libraries
 from macros.library import Library
-from macros.passages import passages, plain
-from macros.publish.search import index
+from macros.publish.search_index import index
+from macros.rendering.passages import passages, plain
 from macros.rules import warn
 from macros.search import ASKED, SEEN, STRONGEST, entries
 from tests import libraries as small

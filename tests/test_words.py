@@ -13,11 +13,11 @@ from macros.library import Library
 from macros.search import entries
 from macros.words import fold, phrase, words
 from tests.conftest import ROOT
-from tests.test_classifier_parity import needs_node
+from tests.facts.test_classifier_parity import needs_node
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import { chunks, phrase } from "./overrides/assets/javascripts/words.js";
+import { chunks, phrase } from "./overrides/assets/javascripts/search/words.js";
 const words = (text) =>
   chunks(text).flatMap(({ wholes, parts }) => [...new Set([...wholes, ...parts])]);
 const texts = JSON.parse(readFileSync(0, "utf8"));

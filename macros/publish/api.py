@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from macros import plaintext
-from macros.articles import Article
-from macros.bounces import spelled_out
-from macros.components import SENDING_ADDRESSES, day
-from macros.facts import UnknownFact
-from macros.frontmatter import PARTS, Guide
+from macros.components.components import SENDING_ADDRESSES, day
+from macros.facts.bounces import spelled_out
+from macros.facts.facts import UnknownFact
 from macros.library import Library
+from macros.reading.articles import Article
+from macros.reading.frontmatter import PARTS, Guide
+from macros.rendering import plaintext
 
 Data = dict[str, Any]
 

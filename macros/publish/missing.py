@@ -11,9 +11,9 @@ from pathlib import Path
 
 from markdown import markdown
 
-from macros.articles import Article
-from macros.components import FEW, cards, markdown_link
+from macros.components.components import FEW, cards, markdown_link
 from macros.library import Library
+from macros.reading.articles import Article
 
 _PLACE = re.compile(r'<div data-issues="(?P<home>[^"]*)issues/"></div>')
 

@@ -12,11 +12,14 @@ from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.articles import Article
 from macros.library import Library, read, read_pages
-from macros.problems import Problem
-from macros.rules import bounces, calls, facts, links, search, structure
-from macros.sources import Unreadable
+from macros.reading.articles import Article
+from macros.reading.problems import Problem
+from macros.reading.sources import Unreadable
+from macros.rules import calls, links, structure
+from macros.rules import causes as bounces
+from macros.rules import findability as search
+from macros.rules import statements as facts
 
 ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
 LibraryRule = Callable[[Library], Iterator[tuple[str, int, str]]]

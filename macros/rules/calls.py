@@ -6,12 +6,12 @@ import inspect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros import templates
-from macros.articles import Article
-from macros.components import BLOCKS, MACROS, Here, Macro, bind
-from macros.facts import UnknownFact, find
+from macros.components.components import BLOCKS, MACROS, Here, Macro, bind
+from macros.facts.facts import UnknownFact, find
 from macros.library import Library
-from macros.problems import nearest
+from macros.reading.articles import Article
+from macros.reading.problems import nearest
+from macros.rendering import templates
 
 
 def plain_jinja(article: Article, library: Library) -> Iterator[tuple[int, str]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from macros import facts, templates
-from macros.articles import Article, Link
-from macros.frontmatter import ALLOWING
+from macros.facts import facts
 from macros.library import Library
-from macros.problems import closest, nearest
+from macros.reading.articles import Article, Link
+from macros.reading.frontmatter import ALLOWING
+from macros.reading.problems import closest, nearest
+from macros.rendering import templates
 
 
 def known_related(article: Article, library: Library) -> Iterator[tuple[int, str]]:

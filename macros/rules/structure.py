@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from markdown.extensions.toc import slugify
 
-from macros import templates
-from macros.articles import FRAME, UNDERLINE, Article, Block
-from macros.frontmatter import ALLOWING, PARTS, SECTIONS, STEPS
 from macros.library import Library
+from macros.reading.articles import FRAME, UNDERLINE, Article, Block
+from macros.reading.frontmatter import ALLOWING, PARTS, SECTIONS, STEPS
+from macros.rendering import templates
 
 _FIRST_STEP = re.compile(r"1\. +\S")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\S")

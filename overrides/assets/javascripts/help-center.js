@@ -1,13 +1,20 @@
 // What enhances the finished pages. Each part stands in a file of its own.
-import "./keyboard.js";
-import "./copy-text.js";
-import "./list-filter.js";
-import "./missing-code.js";
-import "./search-opener.js";
-import "./site-search.js";
-import "./marked-words.js";
+import "./page/keyboard.js";
+import "./page/copy-text.js";
+import "./page/list-filter.js";
+import "./bounce/missing-code.js";
+import "./search/search-opener.js";
+import "./search/site-search.js";
+import "./page/marked-words.js";
 
 // The tools load on the pages that hold one, at once, so that they work offline afterwards.
-for (const name of ["bounce-decoder", "header-view", "it-request", "spf-checker", "guided-check"]) {
-  if (document.querySelector(name)) import(`./${name}.js`);
+const TOOLS = {
+  "bounce-decoder": "bounce/bounce-decoder",
+  "header-view": "headers/header-view",
+  "it-request": "it-request/it-request",
+  "spf-checker": "spf/spf-checker",
+  "guided-check": "guided-check/guided-check",
+};
+for (const [name, module] of Object.entries(TOOLS)) {
+  if (document.querySelector(name)) import(`./${module}.js`);
 }

@@ -1,0 +1,88 @@
+"""Starting an article: a skeleton filled in, and its id recorded."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from pathlib import Path
+
+from markdown.extensions.toc import slugify
+
+from macros import library
+from macros.components.components import read_skeleton
+from macros.library import Library
+from macros.reading.articles import parse
+from macros.reading.frontmatter import SECTIONS, TYPES
+from macros.reading.sources import Unreadable
+from macros.rules.statements import literal_fact, reserved_example
+from macros.rules.structure import no_html, plain_headings
+
+FOLDERS = {kind: folder for folder, kind in TYPES.items() if kind in SECTIONS}
+"""Page type that has a skeleton → its folder."""
+
+_FIRST = {"issue": 101, "guide": 201}
+
+
+class Refused(Exception):
+    """An article cannot be started; the text says why and what to do."""
+
+
+def start(docs: Path, kind: str, title: str) -> Path:
+    """Write a new article and record its id; the result is its file. Raises Refused."""
+    if kind not in FOLDERS:
+        raise Refused(f"There is no skeleton for “{kind}”; choose {' or '.join(sorted(FOLDERS))}.")
+    slug = slugify(title, "-")
+    if not slug:
+        raise Refused("The title has no letters; give it in the reader's words.")
+    try:
+        books = library.load(docs)
+    except Unreadable as error:
+        raise Refused("\n".join(map(str, error.problems))) from None
+    file = docs / FOLDERS[kind] / f"{slug}.md"
+    if file.exists():
+        raise Refused(f"{file} exists already; choose another title.")
+    id, name = _next_id(books, kind), file.relative_to(docs).as_posix()
+    text = _filled(read_skeleton(docs, kind), id, title)
+    if problems := _problems(books, text, name):
+        raise Refused("\n".join(dict.fromkeys(problems)))
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    _record(docs / "_data" / "ids.yml", id, name)
+    return file
+
+
+def _filled(skeleton: str, id: str, title: str) -> str:
+    """The skeleton with its three open places filled."""
+    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    filled = skeleton.replace("LM-000", id, 1)
+    filled = filled.replace("2026-01-01", datetime.date.today().isoformat(), 1)
+    return filled.replace("TITLE", quoted, 1)
+
+
+def _problems(books: Library, text: str, name: str) -> list[str]:
+    """What the check would say of the title."""
+    try:
+        page = parse(text, name, name)
+    except Unreadable as error:
+        return [problem.message for problem in error.problems]
+    judges = (plain_headings, literal_fact, no_html, reserved_example)
+    return [message for judge in judges for _, message in judge(page, books)]
+
+
+def _next_id(books: Library, kind: str) -> str:
+    """The lowest number of the type's hundred that was never given."""
+    known = {*books.facts.ids.pages, *books.facts.ids.retired}
+    first = _FIRST[kind]
+    free = (f"LM-{number}" for number in range(first, first + 99))
+    found = next((id for id in free if id not in known), None)
+    return found or f"LM-{max([1000, *(int(id[3:]) for id in known)]) + 1}"
+
+
+def _record(ids: Path, id: str, name: str) -> None:
+    """Add a line to the ledger, below the last id in use, leaving the rest as it is."""
+    lines = ids.read_text(encoding="utf-8").split("\n")
+    begin = lines.index("pages:") + 1
+    block = itertools.takewhile(lambda at: not lines[at][:1].isalpha(), range(begin, len(lines)))
+    last = max((at for at in block if lines[at].startswith("  LM-")), default=begin - 1)
+    lines.insert(last + 1, f"  {id}: {name}")
+    ids.write_text("\n".join(lines), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The macros that editors call, and the markup they draw."""

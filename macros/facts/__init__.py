@@ -1,0 +1,1 @@
+"""The facts of the site: what may stand in `docs/_data/`, checked and frozen."""

@@ -1,0 +1,303 @@
+"""What bounces say: causes as data, and which cause a reply line has.
+
+Text decides before code, for one code stands for many causes: mail systems answer 5.7.1 to an
+unknown user, a blocked server, and a failed signature alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from macros.reading.frontmatter import Ids, OneOrMore, Text, Texts
+from macros.reading.schema import Closed, refuse
+
+Reason = Literal[
+    "user-unknown",
+    "mailbox-full",
+    "mailbox-disabled",
+    "domain-not-found",
+    "blocked-ip",
+    "spam-content",
+    "auth-failure",
+    "policy-rejected",
+    "spoof-own-domain",
+    "rate-limited",
+    "greylisted",
+    "temporary-server-failure",
+    "server-failure",
+    "message-too-large",
+    "relay-denied",
+    "network",
+    "security",
+    "vacation",
+    "challenge-response",
+    "not-a-bounce",
+    "other",
+]
+"""Why a message came back; each is a file of `docs/_data/bounces/`."""
+
+ENHANCED = r"[245]\.\d{1,3}\.\d{1,3}"
+"""An enhanced status code: class, subject, detail (RFC 3463, section 2)."""
+
+REPLY = r"[245]\d\d"
+"""A reply code (RFC 5321, section 4.2)."""
+
+_VENDOR = r"[A-Z]+[A-Z0-9]*[0-9]|\d{3}\.\d{2}"
+_RANGE = r"[45]\.\d{1,3}\.\d{1,3}-\d{1,3}"
+Code = Annotated[
+    str,
+    StringConstraints(
+        pattern=rf"^(?:x\.\d{{1,3}}\.\d{{1,3}}|{ENHANCED}|{_RANGE}|{REPLY}|{_VENDOR})$"
+    ),
+]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z0-9]+)*$")]
+Phrase = Annotated[str, StringConstraints(pattern=r"^[^A-Z\s][^A-Z\n]{2,}[^A-Z\s]$")]
+
+GAP = "…"
+"""Stands in a phrase for some other words, at most 80 characters."""
+
+_ENHANCED = re.compile(rf"(?<![\w.]){ENHANCED}(?![\w]|\.\d)")
+_REPLY = re.compile(rf"(?<![\w.:/-]){REPLY}(?=[\s-]|$)")
+_CONTINUED = re.compile(rf"\s{REPLY}-(?:{ENHANCED})?\s*")
+_STRAIGHT = str.maketrans("‘’“”`", "''\"\"'")
+
+
+class Cause(Closed):
+    """One cause of bounces."""
+
+    title: Text = Field(description="The cause as a heading, in the reader’s words.")
+    means: Text = Field(description="What it means, in one plain sentence.")
+    lasts: Literal["permanent", "temporary"] = Field(
+        description="`temporary` where the sending server tries again by itself, else `permanent`."
+    )
+    fixed_by: OneOrMore = Field(description="Who can fix it: keys of `_data/people.yml`.")
+    fix: Annotated[dict[str, Text], Field(min_length=1)] = Field(
+        description="Key of `_data/people.yml` → what this person does about it."
+    )
+    systems: Texts = Field(
+        default=(), description="The mail systems that say it: keys of `_data/systems.yml`."
+    )
+    codes: Annotated[tuple[Code, ...], Field(strict=False)] = Field(
+        default=(),
+        description="Codes that come with it: `5.1.1`, `x.1.1` for 4.1.1 and 5.1.1, `550`, "
+        "`5.7.606-649`, `TSS04`.",
+    )
+    says: Annotated[tuple[Phrase, ...], Field(strict=False)] = Field(
+        default=(),
+        description="Phrases of four letters or more that tell it, in lower case; `…` stands for "
+        "some other words.",
+    )
+    keywords: Texts = Field(
+        default=(), description="What people type when they look for it; the search knows it."
+    )
+    samples: OneOrMore = Field(description="Lines that mail systems really say, made anonymous.")
+    cured_by: Ids = Field(default=(), description="Ids of the articles and guides that cure it.")
+    sources: OneOrMore = Field(description="Where this was read: keys of `_data/sources.yml`.")
+
+    @model_validator(mode="after")
+    def _answered(self) -> Cause:
+        lacking = [key for key in self.fixed_by if key not in self.fix]
+        refuse((("fix",), f"`fix` does not say what `{key}` does; add it.") for key in lacking)
+        return self
+
+
+class Kind(Closed):
+    """The causes of one reason."""
+
+    name: Text = Field(description="The reason in plain words.")
+    causes: Annotated[dict[Slug, Cause], Field(min_length=1)] = Field(
+        description="Key, which is also its address under `/e/` → a cause."
+    )
+
+
+class Meaning(Closed):
+    """What a code says by itself."""
+
+    means: Text = Field(description="What it means, in plain words.")
+    replies: Annotated[tuple[str, ...], Field(strict=False)] = Field(
+        default=(), description="The reply codes that the registry lists beside it."
+    )
+    rfc: tuple[int, ...] = Field(
+        default=(), strict=False, description="Numbers of the RFCs that define it."
+    )
+
+
+class Codes(Closed):
+    """The codes of the standards."""
+
+    classes: dict[Annotated[str, StringConstraints(pattern=r"^[245]$")], Meaning] = Field(
+        description="First digit → what it means."
+    )
+    subjects: dict[Annotated[str, StringConstraints(pattern=r"^[0-7]$")], Meaning] = Field(
+        description="Middle number of an enhanced status code → what it is about."
+    )
+    enhanced: dict[Annotated[str, StringConstraints(pattern=r"^[2x]\.\d\.\d{1,2}$")], Meaning] = (
+        Field(description="Enhanced status code → what it means; x stands for 4 and 5.")
+    )
+    replies: dict[Annotated[str, StringConstraints(pattern=rf"^{REPLY}$")], Meaning] = Field(
+        description="Reply code → what it means."
+    )
+    sources: OneOrMore = Field(description="Where this was read: keys of `_data/sources.yml`.")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A code with an address of its own: what it says by itself, and the causes that come with it.
+
+    `code` is as bounces write it, `5.7.606-649` for a range, `5.7.x` for a class of codes;
+    `within` are the single codes of a range. The causes are those that name the code, then those
+    whose samples bear it as their enhanced status code.
+    """
+
+    code: str
+    meaning: Meaning | None
+    causes: tuple[str, ...]
+    within: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The code as its address under `/e/` and as an anchor."""
+        return self.code.lower()
+
+
+def entries(codes: Codes, causes: Mapping[str, Cause]) -> dict[str, Entry]:
+    """Every code that the standards and the causes know, by its slug, in the order of codes."""
+    meanings = dict(_standard(codes))
+    claims: dict[str, list[str]] = {code: [] for code in meanings}
+    for key, cause in causes.items():
+        for code in dict.fromkeys(one for each in cause.codes for one in _both_classes(each)):
+            claims.setdefault(code, []).append(key)
+    for key, cause in causes.items():
+        for code in (each for sample in cause.samples for each in _ENHANCED.findall(sample)):
+            if key not in claims.get(code, [key]):
+                claims[code].append(key)
+    found = (
+        Entry(code, meanings.get(code), tuple(claims[code]), _members(code))
+        for code in sorted(claims, key=_order)
+    )
+    return {entry.slug: entry for entry in found}
+
+
+def _standard(codes: Codes) -> Iterator[tuple[str, Meaning]]:
+    for digit, meaning in codes.classes.items():
+        yield f"{digit}.x.x", meaning
+        for subject, about in codes.subjects.items() if digit != "2" else ():
+            yield f"{digit}.{subject}.x", about
+    for code, meaning in codes.enhanced.items():
+        yield from ((each, meaning) for each in _both_classes(code))
+    yield from codes.replies.items()
+
+
+def _both_classes(code: str) -> tuple[str, ...]:
+    return (f"4{code[1:]}", f"5{code[1:]}") if code.startswith("x.") else (code,)
+
+
+def _members(code: str) -> tuple[str, ...]:
+    return tuple(_singles(code)) if re.fullmatch(_RANGE, code) else ()
+
+
+def _order(code: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """Enhanced status codes first, then reply codes, then the marks of single vendors."""
+    kind = 0 if re.match(r"[245]\.", code) else 1 if code.isdigit() else 2
+    pieces = re.split(r"[.-]", code)
+    return kind, tuple((int(each), "") if each.isdigit() else (10_000, each) for each in pieces)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a line says: the causes that fit best, and what decided.
+
+    `evidence` is the phrase or code; both are empty where nothing was recognized.
+    """
+
+    causes: tuple[str, ...]
+    evidence: str
+
+
+class Classifier:
+    """Tells the causes of reply lines."""
+
+    def __init__(self, causes: Mapping[str, Cause]) -> None:
+        told = [(_weight(phrase), phrase, key) for key in causes for phrase in causes[key].says]
+        self._phrases = sorted(told, key=lambda each: -each[0])
+        self._codes = {key: spelled_out(cause.codes) for key, cause in causes.items()}
+
+    def classify(self, line: str) -> Verdict:
+        """The causes of a reply line: by the longest phrase, else by its codes.
+
+        More than one cause is an honest answer: the line does not tell them apart.
+        """
+        found = self._longest(fold(line))
+        if found:
+            return Verdict(tuple(found), next(iter(found.values())))
+        for code in codes_of(line):
+            if named := tuple(key for key, codes in self._codes.items() if code in codes):
+                return Verdict(named, code)
+        return Verdict((), "")
+
+    def _longest(self, text: str) -> dict[str, str]:
+        """Key of a cause → its phrase, for the longest phrases that stand in a text."""
+        found: dict[str, str] = {}
+        longest = 0
+        for length, phrase, key in self._phrases:
+            if length < longest:
+                break
+            if _stands_in(phrase, text):
+                longest = length
+                found.setdefault(key, phrase)
+        return found
+
+
+def classify(line: str, causes: Mapping[str, Cause]) -> Verdict:
+    """What Classifier says of one line."""
+    return Classifier(causes).classify(line)
+
+
+def fold(line: str) -> str:
+    """A reply as phrases see it: one line, lower case, single spaces, plain quotation marks."""
+    joined = " ".join(_CONTINUED.sub(" ", f" {line}").translate(_STRAIGHT).split())
+    return joined.lower()
+
+
+def codes_of(line: str) -> tuple[str, ...]:
+    """The codes of a reply line, the telling ones first: enhanced status code, then reply code."""
+    return (*dict.fromkeys(_ENHANCED.findall(line)), *dict.fromkeys(_REPLY.findall(line)))
+
+
+def spelled_out(codes: Iterable[str]) -> frozenset[str]:
+    """Every single code that a cause's codes stand for."""
+    return frozenset(each for code in codes for each in _singles(code))
+
+
+def _singles(code: str) -> Iterator[str]:
+    if code.startswith("x."):
+        yield from (f"4{code[1:]}", f"5{code[1:]}")
+    elif re.fullmatch(_RANGE, code):
+        first, _, last = code.rpartition("-")
+        subject, _, detail = first.rpartition(".")
+        yield from (f"{subject}.{number}" for number in range(int(detail), int(last) + 1))
+    else:
+        yield code
+
+
+def _stands_in(phrase: str, text: str) -> bool:
+    """Whether a phrase stands in a folded text, between words."""
+    parts, pattern = _pattern(phrase)
+    return all(part in text for part in parts) and bool(pattern.search(text))
+
+
+@cache
+def _pattern(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    parts = tuple(part.strip() for part in phrase.split(GAP))
+    spaced = ".{0,80}?".join(map(re.escape, parts))
+    return parts, re.compile(rf"(?<![a-z0-9]){spaced}(?![a-z0-9])")
+
+
+def _weight(phrase: str) -> int:
+    return len(phrase.replace(GAP, ""))

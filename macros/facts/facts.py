@@ -1,0 +1,324 @@
+"""The facts of the site: `docs/_data/*.yml`, checked and turned into frozen values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+from pydantic import Field, StringConstraints, model_validator
+
+from macros.facts.bounces import Cause, Codes, Entry, Kind, Reason, entries
+from macros.facts.headers import HeaderRules
+from macros.facts.messages import Messages
+from macros.facts.questions import Flow
+from macros.facts.requests import Requests
+from macros.facts.senders import Command, Senders
+from macros.facts.synonyms import Synonyms
+from macros.reading.frontmatter import Id, Text, Texts
+from macros.reading.problems import Problem, nearest
+from macros.reading.schema import Closed, conform, refuse
+from macros.reading.sources import LONGEST_FILE, Keys, Record, Unreadable, read_text, read_yaml
+
+Value = TypeVar("Value")
+
+_MOST = 12
+
+
+class Menus(Closed):
+    """The admin menus: what their labels say, and the way to each place."""
+
+    labels: dict[str, Text] = Field(description="Key → what the screen says.")
+    paths: dict[str, Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]] = Field(
+        description="Key → keys of labels, in the order a user clicks them."
+    )
+
+    @model_validator(mode="after")
+    def _labeled(self) -> Menus:
+        refuse(
+            (("paths", name, index), f"path `{name}`: {wrong}")
+            for name, path in self.paths.items()
+            for index, key in enumerate(path)
+            if (wrong := missing(self.labels, key, "label"))
+        )
+        return self
+
+    def path(self, key: str) -> tuple[str, ...]:
+        """The labels of a path, in order. Raises UnknownFact."""
+        return tuple(self.labels[label] for label in find(self.paths, key, "menu path"))
+
+
+class Product(Closed):
+    """The product's own names."""
+
+    name: Text = Field(description="The product.")
+    emails: dict[str, Text] = Field(description="Key → the name of a kind of mail.")
+
+
+class Person(Closed):
+    """Somebody who can fix things."""
+
+    name: Text = Field(description="What the “Who can fix it” strip says.")
+    inline: Text = Field(description="The same within a sentence.")
+    can: Text = Field(description="What they can do, in one sentence.")
+
+
+class Source(Closed):
+    """Something that a fact was read in."""
+
+    title: Text = Field(description="What the page is called.")
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")] | None = Field(
+        description="Its address, beginning with https://, or null where it is not public."
+    )
+    read: datetime.date = Field(description="The day somebody read it there.")
+
+
+class System(Closed):
+    """A mail system, a filter in front of one, or a mail program."""
+
+    name: Text = Field(description="What its maker calls it.")
+    kind: Literal["mailbox", "gateway", "server", "program"] = Field(
+        description="`mailbox`, `gateway` in front of one, `server` of one’s own, or `program`."
+    )
+    mx: Texts = Field(default=(), description="How its MX records end, such as `.mx.example.com`.")
+    header: Text | None = Field(
+        default=None, description="A header field that its messages carry, or what stands in one."
+    )
+    sources: Texts = Field(
+        default=(), description="Where these signs were read: keys of `sources.yml`."
+    )
+
+    @model_validator(mode="after")
+    def _told(self) -> System:
+        if (self.mx or self.header) and not self.sources:
+            raise ValueError("a sign needs its source; add `sources`.")
+        return self
+
+
+class Ids(Closed):
+    """Every id ever given to a page."""
+
+    pages: dict[Id, Text] = Field(description="Id → the page's path under `docs/`.")
+    retired: dict[Id, Text] = Field(default={}, description="Id → why its page went.")
+
+
+class Term(Closed):
+    """A word of the trade, explained."""
+
+    name: Text = Field(description="The term as it stands in a sentence.")
+    means: Text = Field(description="What it means, in plain words.")
+    also: Annotated[tuple[Text, ...], Field(strict=False)] = Field(
+        default=(), description="Other names for it."
+    )
+    source: str | None = Field(
+        default=None, description="Where the meaning was read: a key of `sources.yml`."
+    )
+
+
+class UnknownFact(LookupError):
+    """A page asks for a fact that is not there; the text names the nearest one that is."""
+
+
+def find(known: Mapping[str, Value], key: str, what: str) -> Value:
+    """The fact under `key`. Raises UnknownFact, which names the nearest key."""
+    if wrong := missing(known, key, what):
+        raise UnknownFact(wrong)
+    return known[key]
+
+
+def missing(known: Mapping[str, object], key: str, what: str) -> str | None:
+    """What is wrong with a key that is not there: a message that names the nearest one."""
+    if key in known:
+        return None
+    names = [f"`{name}`" for name in known][:_MOST]
+    more = ", and others" if len(known) > _MOST else ""
+    cure = nearest(key, known, otherwise=f"known are {', '.join(names) or 'none'}{more}.")
+    return f"There is no {what} `{key}`; {cure}"
+
+
+class Facts(Closed):
+    """Every fact, checked; a field is a file of `docs/_data/`."""
+
+    senders: Senders = Field(description="The addresses and domains our mail comes from.")
+    menus: Menus = Field(description="The labels and paths of the admin menus.")
+    product: Product = Field(description="The product's name and its kinds of mail.")
+    people: dict[str, Person] = Field(description="Key → who can fix things.")
+    sources: dict[str, Source] = Field(description="Key → a page that facts were read on.")
+    glossary: dict[str, Term] = Field(description="Key → a word of the trade.")
+    ids: Ids = Field(description="Every id ever given to a page.")
+    systems: dict[str, System] = Field(description="Key → a mail system.")
+    commands: dict[str, Command] = Field(description="Key → a command with our addresses in it.")
+    codes: Codes = Field(description="The codes of the standards.")
+    messages: Messages = Field(description="What tells bounces from other messages.")
+    headers: HeaderRules = Field(description="What header fields say.")
+    check: Flow = Field(description="The questions of the guided check.")
+    requests: Requests = Field(description="The message by which customers ask their IT staff.")
+    search: Synonyms = Field(description="The words of the search: what means the same.")
+    bounces: dict[Reason, Kind] = Field(
+        description="What bounces say: one file for each reason, which holds its causes."
+    )
+
+    @cached_property
+    def causes(self) -> Mapping[str, Cause]:
+        """Key → cause of a bounce, of every reason."""
+        return {key: cause for kind in self.bounces.values() for key, cause in kind.causes.items()}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Slug → every code that the standards and the causes know."""
+        return entries(self.codes, self.causes)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Facts:
+        refuse((*self._dangling(), *self._repeated()))
+        return self
+
+    def _dangling(self) -> Iterator[tuple[Keys, str]]:
+        """Keys of other facts that are not there; a file that could not be read names none."""
+        for keys, key, known, what in self._references():
+            if known and (wrong := missing(known, key, what)):
+                yield keys, wrong
+
+    def _references(self) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
+        for key, term in self.glossary.items():
+            if term.source:
+                yield ("glossary", key, "source"), term.source, self.sources, "source"
+        for key, system in self.systems.items():
+            for index, source in enumerate(system.sources):
+                yield ("systems", key, "sources", index), source, self.sources, "source"
+        for index, source in enumerate(self.codes.sources):
+            yield ("codes", "sources", index), source, self.sources, "source"
+        yield from self._named_by_headers()
+        page = self.requests.without_system.page
+        yield ("requests", "without_system", "page"), page, self.ids.pages, "page"
+        for at, key in self.messages.causes.items():
+            yield ("messages", *at), key, self.causes, "cause"
+        for reason, kind in self.bounces.items():
+            for key, cause in kind.causes.items():
+                for within, name, known, what in self._named_by(cause):
+                    yield ("bounces", reason, "causes", key, *within), name, known, what
+
+    def _named_by(self, cause: Cause) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
+        lists: tuple[tuple[str, Texts, Mapping[str, object], str], ...] = (
+            ("fixed_by", cause.fixed_by, self.people, "person"),
+            ("systems", cause.systems, self.systems, "mail system"),
+            ("sources", cause.sources, self.sources, "source"),
+        )
+        for name, keys, known, what in lists:
+            yield from (((name, index), key, known, what) for index, key in enumerate(keys))
+        yield from ((("fix", key), key, self.people, "person") for key in cause.fix)
+
+    def _named_by_headers(self) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
+        for at, key in self.headers.sources():
+            yield ("headers", *at), key, self.sources, "source"
+        for at, page in self.headers.pages():
+            yield ("headers", *at), page, self.ids.pages, "page"
+        for system in self.headers.systems:
+            yield ("headers", "systems", system), system, self.systems, "mail system"
+        for key, check in self.headers.checks.items():
+            if check.term:
+                yield ("headers", "checks", key, "term"), check.term, self.glossary, "term"
+        for key, verdict in self.headers.verdicts.items():
+            for index, person in enumerate(verdict.fixed_by):
+                yield ("headers", "verdicts", key, "fixed_by", index), person, self.people, "person"
+
+    def _repeated(self) -> Iterator[tuple[Keys, str]]:
+        seen: dict[str, str] = {}
+        for reason, kind in self.bounces.items():
+            for key in kind.causes:
+                if key in seen:
+                    wrong = f"bounces/{seen[key]}.yml has a cause `{key}` too; rename one."
+                    yield ("bounces", reason, "causes", key), wrong
+                seen.setdefault(key, reason)
+
+
+FOLDER = "_data"
+LONGEST = {"ids": 1024 * 1024}
+"""Bytes of a file that grows with the content: a line for each article ever written."""
+FOLDERS: dict[str, tuple[str, ...]] = {"bounces": get_args(Reason)}
+"""Fact that is a folder → the names of the files it may hold."""
+
+
+def load(docs: Path) -> Facts:
+    """The facts under `docs`. Raises Unreadable with every problem of every file."""
+    records: dict[Keys, Record] = {}
+    problems = list(_strangers(docs))
+    for file in _files(docs):
+        try:
+            records[file] = _read(docs, file)
+        except Unreadable as error:
+            problems += error.problems
+
+    def place(keys: Keys) -> tuple[str, int]:
+        file = _file_of(keys)
+        return _path(docs, file), records.get(file, Record({})).line(*keys[len(file) :])
+
+    try:
+        facts = conform(_values(records), Facts, place, "the facts", file_of=_file_of)
+    except Unreadable as error:
+        read = {_path(docs, file) for file in records}
+        problems += (problem for problem in error.problems if problem.path in read)
+    if problems:
+        raise Unreadable(*problems)
+    return facts
+
+
+def place(docs: Path, keys: Keys) -> tuple[str, int]:
+    """The path and line of a fact, named by its keys; the file is read again."""
+    file = _file_of(keys)
+    return _path(docs, file), _read(docs, file).line(*keys[len(file) :])
+
+
+def _read(docs: Path, file: Keys) -> Record:
+    path = _path(docs, file)
+    longest = LONGEST.get(str(file[0]), LONGEST_FILE)
+    return read_yaml(read_text(docs.parent / path, path, longest), path)
+
+
+def _files(docs: Path) -> Iterator[Keys]:
+    """The files of facts, each named by the keys of what it holds."""
+    for name in Facts.model_fields:
+        if name not in FOLDERS:
+            yield (name,)
+            continue
+        folder = docs / FOLDER / name
+        yield from ((name, each) for each in FOLDERS[name] if (folder / f"{each}.yml").exists())
+
+
+def _file_of(keys: Keys) -> Keys:
+    """The file that holds a value."""
+    return keys[:2] if keys[0] in FOLDERS else keys[:1]
+
+
+def _values(records: Mapping[Keys, Record]) -> dict[str, Any]:
+    """What the files hold; a file that could not be read holds nothing."""
+    values: dict[str, Any] = {name: {} for name in Facts.model_fields}
+    for (name, *inner), record in records.items():
+        if inner:
+            values[str(name)][inner[0]] = record.values
+        else:
+            values[str(name)] = record.values
+    return values
+
+
+def _strangers(docs: Path) -> Iterator[Problem]:
+    """What stands in the folders of facts and is none of them."""
+    known = [name if name in FOLDERS else f"{name}.yml" for name in Facts.model_fields]
+    yield from _strange(docs, f"{docs.name}/{FOLDER}", known)
+    for name, files in FOLDERS.items():
+        yield from _strange(docs, f"{docs.name}/{FOLDER}/{name}", [f"{each}.yml" for each in files])
+
+
+def _strange(docs: Path, folder: str, known: list[str]) -> Iterator[Problem]:
+    at = docs.parent / folder
+    for file in sorted(at.iterdir()) if at.is_dir() else ():
+        if file.name not in known:
+            cure = nearest(file.name, known, otherwise=f"the files are {', '.join(known)}.")
+            wrong = f"No facts belong in this file; {cure}"
+            yield Problem(f"{folder}/{file.name}", 1, wrong, "readable-file")
+
+
+def _path(docs: Path, file: Keys) -> str:
+    return f"{docs.name}/{FOLDER}/{'/'.join(map(str, file))}.yml"

@@ -1,0 +1,182 @@
+"""What header fields say: the rules by which the tool for headers reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from macros.reading.frontmatter import Id, Text, Texts
+from macros.reading.problems import nearest
+from macros.reading.schema import Closed, refuse
+from macros.reading.sources import Keys
+
+Tells = Literal["good", "bad", "plain"]
+Finding = Literal[
+    "arc",
+    "bounce",
+    "compauth",
+    "compauth_reason",
+    "connecting",
+    "dkim",
+    "dmarc",
+    "envelope",
+    "forwarded",
+    "from",
+    "from_count",
+    "gateway",
+    "left_us",
+    "named",
+    "posing",
+    "results_fit",
+    "skew",
+    "slow",
+    "spf",
+]
+"""What the reader of headers finds out by itself; the value of each mark is a finding too."""
+
+FINDINGS: tuple[str, ...] = Finding.__args__  # type: ignore[attr-defined]
+
+
+class Meaning(Closed):
+    """What a value says."""
+
+    means: Text = Field(description="In plain words, with «…» for what was found.")
+    tells: Tells = Field(description="Whether that is `good`, `bad`, or `plain` news.")
+
+
+class Check(Closed):
+    """SPF, DKIM, DMARC, and the like: what their results say."""
+
+    name: Text = Field(description="What people call it.")
+    term: str | None = Field(default=None, description="A key of `glossary.yml`.")
+    source: str = Field(description="Where the meanings were read: a key of `sources.yml`.")
+    values: dict[str, Meaning] = Field(description="Result → what it says.")
+
+
+class Mark(Closed):
+    """Something that a filter writes into a header field."""
+
+    name: Text = Field(description="What people call it.")
+    fields: Annotated[Texts, Field(min_length=1)] = Field(description="The header fields.")
+    part: Text = Field(
+        description="What of the value: a key within it, `verdict` (its first word), or `whole`."
+    )
+    source: str = Field(description="Where the meanings were read: a key of `sources.yml`.")
+    values: dict[str, Meaning] = Field(default={}, description="Value → what it says.")
+    otherwise: Meaning | None = Field(
+        default=None, description="What any other value says; without it, that nobody describes it."
+    )
+
+
+class Sign(Closed):
+    """How a mail system shows in a header, and the pages about it."""
+
+    hosts: Texts = Field(default=(), description="How the names of its servers end.")
+    fields: Texts = Field(default=(), description="Header fields that it adds.")
+    software: Texts = Field(default=(), description="What its servers call themselves.")
+    recipients: Texts = Field(default=(), description="Domains of mailboxes that it holds.")
+    pages: tuple[Id, ...] = Field(strict=False, description="Ids of the pages that let us in.")
+    sources: Annotated[Texts, Field(min_length=1)] = Field(description="Keys of `sources.yml`.")
+
+
+class Forwarding(Closed):
+    """How a forwarded message shows."""
+
+    fields: Texts = Field(description="Header fields that forwarding adds.")
+    envelopes: Texts = Field(description="How the envelope sender begins then.")
+
+
+class Origin(Closed):
+    """An answer to the question whether a message came from us."""
+
+    when: dict[str, Texts] = Field(description="Finding or mark → values, one of which it has.")
+    tells: Tells = Field(description="Whether that is `good`, `bad`, or `plain` news.")
+    says: Text = Field(description="The answer.")
+
+
+class Note(Closed):
+    """Something worth knowing about a message."""
+
+    when: dict[str, Texts] = Field(description="Finding or mark → values, one of which it has.")
+    says: Text = Field(description="The sentence.")
+    guide: bool = Field(default=False, description="Whether the guide of the mail system helps.")
+    pages: tuple[Id, ...] = Field(default=(), strict=False, description="Ids of pages that help.")
+
+
+class Verdict(Closed):
+    """What happened to a message, and what cures it."""
+
+    when: dict[str, Texts] = Field(description="Finding or mark → values, one of which it has.")
+    tells: Tells = Field(description="Whether that is `good`, `bad`, or `plain` news.")
+    says: Text = Field(description="What happened, and who can do what.")
+    guide: bool = Field(
+        default=False, description="Whether the guide of the mail system comes before `pages`."
+    )
+    pages: tuple[Id, ...] = Field(strict=False, description="Ids of pages that help.")
+    fixed_by: Texts = Field(default=(), description="Keys of `people.yml`.")
+
+
+class HeaderRules(Closed):
+    """The rules by which headers are read."""
+
+    slow_after: int = Field(description="From how many seconds on a step counts as slow.")
+    names: Texts = Field(description="Fields by which a header without line breaks is cut.")
+    shared_domains: Texts = Field(description="Domains at which anybody can have a mailbox.")
+    forwarding: Forwarding = Field(description="How a forwarded message shows.")
+    bounce_senders: Texts = Field(description="How the From address of a bounce begins.")
+    checks: dict[str, Check] = Field(description="Method → what its results say.")
+    alignments: dict[Literal["same", "subdomain", "sibling", "different"], Meaning] = Field(
+        description="How a checked domain stands to the From address’s → what that says."
+    )
+    marks: dict[str, Mark] = Field(description="Key → a mark of a filter.")
+    systems: dict[str, Sign] = Field(description="Key of `systems.yml` → how it shows.")
+    origins: dict[str, Origin] = Field(description="Whether it is ours: the first that fits.")
+    verdicts: dict[str, Verdict] = Field(description="What happened: the first that fits.")
+    notes: dict[str, Note] = Field(description="What else is worth knowing: all that fit.")
+
+    @model_validator(mode="after")
+    def _known(self) -> HeaderRules:
+        known = (*FINDINGS, *self.marks)
+        refuse(
+            ((*at, "when", key), _unknown(key, known))
+            for at, rule in self.rules()
+            for key in rule.when
+            if key not in known
+        )
+        return self
+
+    def rules(self) -> Iterator[tuple[Keys, Origin | Verdict | Note]]:
+        """Every rule that has a condition, and where it stands."""
+        parts: Mapping[str, Mapping[str, Origin | Verdict | Note]] = {
+            "origins": self.origins,
+            "verdicts": self.verdicts,
+            "notes": self.notes,
+        }
+        for part, rules in parts.items():
+            yield from (((part, key), rule) for key, rule in rules.items())
+
+    def sources(self) -> Iterator[tuple[Keys, str]]:
+        """Every source, and where it stands."""
+        for key, check in self.checks.items():
+            yield ("checks", key, "source"), check.source
+        for key, mark in self.marks.items():
+            yield ("marks", key, "source"), mark.source
+        for key, sign in self.systems.items():
+            for index, source in enumerate(sign.sources):
+                yield ("systems", key, "sources", index), source
+
+    def pages(self) -> Iterator[tuple[Keys, str]]:
+        """Every page, and where it stands."""
+        for at, rule in self.rules():
+            for index, page in enumerate(getattr(rule, "pages", ())):
+                yield (*at, "pages", index), page
+        for key, sign in self.systems.items():
+            for index, page in enumerate(sign.pages):
+                yield ("systems", key, "pages", index), page
+
+
+def _unknown(key: str, known: tuple[str, ...]) -> str:
+    cure = nearest(key, known, otherwise=f"the findings are {', '.join(FINDINGS)}.")
+    return f"There is no finding or mark `{key}`; {cure}"

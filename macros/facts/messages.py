@@ -1,0 +1,68 @@
+"""Signs that tell what kind of message somebody has before them: a bounce, a reply, a report."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from macros.facts.bounces import Code, Reason, Slug
+from macros.reading.frontmatter import Ids, Text
+from macros.reading.schema import Closed
+
+Sign = Annotated[str, StringConstraints(pattern=r"^[^A-Z\n]{2,}$")]
+Signs = Annotated[tuple[Sign, ...], Field(strict=False, min_length=1)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z]+)*$")]
+
+
+class Automatic(Closed):
+    """What tells a message that a mail program sent by itself."""
+
+    cause: Slug = Field(description="The cause it has unless its words tell another.")
+    fields: dict[Name, Annotated[tuple[Sign, ...], Field(strict=False)]] = Field(
+        description="Header field → what its value begins with; nothing where the field tells it."
+    )
+    subjects: Signs = Field(description="What its subject holds.")
+
+
+class Ordinary(Closed):
+    """What is said of mail that is no bounce."""
+
+    title: Text = Field(description="What it is, as a heading.")
+    means: Text = Field(description="The same in one sentence.")
+    fix: Text = Field(description="What to do about it.")
+    reason: Reason = Field(description="The reason it counts as.")
+    cured_by: Ids = Field(default=(), description="Ids of the pages that help.")
+
+
+class Messages(Closed):
+    """The signs, in lower case; causes are keys of `bounces/`."""
+
+    original: Signs = Field(description="What lines say that begin the returned message.")
+    senders: Signs = Field(description="What the sender of a bounce holds.")
+    subjects: Signs = Field(description="What the subject of a bounce holds.")
+    reports: dict[Text, Slug] = Field(description="Media type of a part → the cause it tells.")
+    actions: dict[Name, Slug] = Field(description="Action of a report → the cause it tells.")
+    delayed: Slug = Field(description="The cause of a report of a delay that gives no reason.")
+    automatic: Automatic = Field(description="What tells an automatic reply.")
+    notices: Annotated[tuple[Reason, ...], Field(strict=False)] = Field(
+        description="Reasons that tell of no failure."
+    )
+    yielding: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
+        description="Causes that say little; others found in the same message go before them."
+    )
+    broad: Annotated[tuple[Code, ...], Field(strict=False)] = Field(
+        description="Codes that mail systems use for nearly everything."
+    )
+    ordinary: Ordinary = Field(description="What is said of mail that is no bounce.")
+
+    @property
+    def causes(self) -> dict[tuple[str | int, ...], str]:
+        """Where a cause is named → its key."""
+        return {
+            ("delayed",): self.delayed,
+            ("automatic", "cause"): self.automatic.cause,
+            **{("reports", type): key for type, key in self.reports.items()},
+            **{("actions", action): key for action, key in self.actions.items()},
+            **{("yielding", index): key for index, key in enumerate(self.yielding)},
+        }

@@ -1,0 +1,190 @@
+"""The head of a page: a closed set of keys for each page type.
+
+A key's description is the sentence an editor reads, in the handbook and in messages.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, field_validator
+
+from macros.reading.schema import Closed
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^LM-[1-9][0-9]{2,3}$")]
+Texts = Annotated[tuple[Text, ...], Field(strict=False)]
+Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+OneOrMore = Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
+OldAddress = Annotated[str, StringConstraints(pattern=r"^/(?:[\w.-]+/)+$")]
+
+
+class Head(Closed):
+    """What every page says about itself."""
+
+    title: Annotated[Text, StringConstraints(max_length=80)] = Field(
+        description="The heading of the page, in the reader's words, at most 80 characters."
+    )
+    description: Annotated[Text, StringConstraints(max_length=160)] = Field(
+        description="The answer in one sentence, at most 160 characters; shown in lists."
+    )
+
+    @field_validator("title", "description")
+    @classmethod
+    def _plain(cls, value: str) -> str:
+        if "\n" in value:
+            raise ValueError("write it on one line.")
+        return value
+
+
+class Hidden(Closed):
+    """How the search treats a page."""
+
+    exclude: Literal[True] = Field(description="`true`: customers' search leaves the page out.")
+
+
+class Unsearched(Head):
+    """A page that customers' search leaves out."""
+
+    search: Hidden = Field(
+        description="Write `{exclude: true}`: the page stays out of customers' search."
+    )
+
+
+class Section(Unsearched):
+    """A page at the top of `docs/`: the home page, or a list, which repeats what its pages say."""
+
+
+class Handbook(Unsearched):
+    """A page for editors."""
+
+
+class Code(Unsearched):
+    """The page for codes that no other page explains; the pages of codes are made from it."""
+
+    hide: Annotated[tuple[Literal["toc"], ...], Field(strict=False, min_length=1)] = Field(
+        description="Write `[toc]`: the pages made from this one have other headings."
+    )
+
+
+class Article(Head):
+    """What an issue, a guide and a reference page have in common."""
+
+    id: Id = Field(
+        description="The permanent number, such as `LM-101`; never changed, never used again."
+    )
+    keywords: Texts = Field(
+        default=(), description="What people also type when they look for this page."
+    )
+    related: Ids = Field(default=(), description="Ids of pages that help next.")
+    reviewed: datetime.date = Field(
+        description="The day somebody last read the page from start to end and found it right."
+    )
+    redirect_from: Annotated[tuple[OldAddress, ...], Field(strict=False)] = Field(
+        default=(), description="Addresses the page had before, such as `/issues/old-name/`."
+    )
+
+
+class Reference(Article):
+    """A page to look something up."""
+
+
+class Task(Article):
+    """What an issue and a guide have in common."""
+
+    symptoms: Texts = Field(
+        default=(), description="What the reader sees that brings them to this task."
+    )
+    fixed_by: OneOrMore = Field(
+        description="Who does this: keys of `_data/people.yml`, such as `[administrator]`."
+    )
+    emails: Texts = Field(
+        default=(), description="Kinds of mail concerned: keys of `_data/product.yml`."
+    )
+    evidence: Texts = Field(
+        default=(), description="What to have at hand before writing to support."
+    )
+
+
+class Guide(Task):
+    """A page that leads through one task."""
+
+    sources: OneOrMore = Field(
+        description="Where the facts of the page were read: keys of `_data/sources.yml`."
+    )
+    cures: Ids = Field(default=(), description="Ids of the issues that this task cures.")
+    system: Text | None = Field(
+        default=None, description="The mail system it is about: a key of `_data/systems.yml`."
+    )
+    takes: Text | None = Field(
+        default=None, description="How long it takes until the change works, in a few words."
+    )
+
+
+class Issue(Task):
+    """A page about one problem."""
+
+    symptoms: OneOrMore = Field(
+        description="What the reader sees, in their words; shown as “Is this your problem?”."
+    )
+    fixed_by: OneOrMore = Field(
+        description="Who can fix it: keys of `_data/people.yml`, such as `[it]`."
+    )
+    emails: OneOrMore = Field(
+        description="Kinds of mail concerned: keys of `_data/product.yml`, such as `[daily]`."
+    )
+    evidence: OneOrMore = Field(description="What to have at hand before writing to support.")
+
+
+class Tool(Article):
+    """A page with a tool that works in the reader's browser."""
+
+    fits: Ids = Field(
+        default=(), description="Ids of the issues, guides and references that link to this tool."
+    )
+    hide: Annotated[tuple[Literal["toc"], ...], Field(strict=False)] = Field(
+        default=(), description="`[toc]` where the headings belong to the tool."
+    )
+
+
+HEADS: dict[str, type[Head]] = {
+    "issue": Issue,
+    "guide": Guide,
+    "reference": Reference,
+    "tool": Tool,
+    "code": Code,
+    "handbook": Handbook,
+    "section": Section,
+}
+"""Page type → its keys."""
+
+TYPES: dict[str, str] = {
+    "issues": "issue",
+    "guides": "guide",
+    "reference": "reference",
+    "tools": "tool",
+    "e": "code",
+    "handbook": "handbook",
+    "": "section",
+}
+"""Folder under `docs/` → page type; "" is `docs/` itself."""
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "issue": ("Background", "Actions", "Tips"),
+    "guide": ("Before you start", "Steps", "Check that it worked"),
+}
+"""Page type → its second-level headings, in order. Tickets link to their anchors."""
+
+ALLOWING = re.compile(r"guides/allow-our-mail/(?!index\.md)")
+"""The guides that let our mail through, one for each mail system; the index leads to them."""
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "Steps": ("Ordinary mail", "Mail in your own name"),
+    "Check that it worked": ("Caution", "When this is not enough"),
+}
+"""Section of such a guide → the third-level headings it must hold, in order."""
+
+STEPS: dict[str, str] = {"issue": "Actions", "guide": "Steps"}
+"""Page type → the section that must hold a numbered list."""

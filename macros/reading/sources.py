@@ -1,0 +1,257 @@
+"""Reading a file that people edit: its text, or the problem that keeps it from being read.
+
+YAML is read by the library that both engines use, so that a value means the same to all.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml  # type: ignore[import-untyped]
+
+from macros.reading.problems import Problem
+
+Keys = tuple[int | str, ...]
+"""The way to a value within nested YAML."""
+
+LONGEST_FILE = 256 * 1024
+"""Bytes. A page longer than this is not one a person wrote."""
+
+_DEEPEST = 10
+_LONGEST_NUMBER = 40
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    "\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"  # breaks and turns nobody sees
+)
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+)
+_TEXT = "tag:yaml.org,2002:str"
+# Written in C, and ten times as fast; wheels hold it on every common system.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Unreadable(Exception):
+    """A file or a part of it cannot be read; `problems` says why, in full."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def read_text(file: Path, path: str, longest: int = LONGEST_FILE) -> str:
+    """The file's text, its line ends made "\\n"; `path` is what a problem calls it.
+
+    Raises Unreadable for a file that is missing, empty, too long, not UTF-8, no plain file, or
+    holds characters that nobody sees.
+    """
+
+    def refuse(line: int, message: str) -> Unreadable:
+        return Unreadable(Problem(path, line, message, "readable-file"))
+
+    try:
+        found = file.lstat()
+        if stat.S_ISLNK(found.st_mode):
+            raise refuse(1, "This is a link to another place; put the file itself here.")
+        if not stat.S_ISREG(found.st_mode):
+            raise refuse(1, "This is no plain file; rename it, or delete it.")
+        if found.st_size > longest:
+            message = f"The file has {found.st_size:,} bytes; keep it under {longest:,}."
+            raise refuse(1, message)
+        raw = file.read_bytes()
+    except OSError as error:
+        why = error.strerror or "unknown reason"
+        raise refuse(1, f"The file cannot be opened ({why.lower()}); restore it.") from None
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"Byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8."
+        raise refuse(line, message) from None
+    if hidden := _NOT_TEXT.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        code = f"U+{ord(hidden[0]):04X}"
+        raise refuse(line, f"A character that nobody sees ({code}) stands here; delete it.")
+    if not text.strip():
+        raise refuse(1, "The file is empty; write it, or delete it.")
+    return text
+
+
+def split(text: str, path: str) -> tuple[str, str, int]:
+    """A page's front matter, its body, and the line on which the body begins.
+
+    Raises Unreadable unless the front matter stands between two lines of `---`.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip(" \t") != "---":
+        message = "The page does not begin with front matter; start it with a line of `---`."
+        raise Unreadable(Problem(path, 1, message, "front-matter"))
+    closings = (at for at, line in enumerate(lines[1:], 1) if line.rstrip(" \t") == "---")
+    closing = next(closings, None)
+    if closing is None:
+        message = "The front matter does not end; close it with a line of `---`."
+        raise Unreadable(Problem(path, 1, message, "front-matter"))
+    head = "\n".join(lines[1:closing]) + "\n"
+    return head, "\n".join(lines[closing + 1 :]), closing + 2
+
+
+@dataclass(frozen=True)
+class Record:
+    """A YAML mapping: its values, and the line on which each key path begins."""
+
+    values: dict[str, Any]
+    lines: Mapping[tuple[Hashable, ...], int] = field(default_factory=dict)
+
+    def texts(self) -> Iterator[tuple[Keys, str]]:
+        """Every text among the values, and the way to it."""
+        return _texts(self.values, ())
+
+    def line(self, *keys: Hashable) -> int:
+        """The line of a key path, or of the nearest part of it that exists."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return self.lines.get(keys, 1)
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Record:
+    """A YAML mapping with plain values; `first_line` is the file's line of the first one.
+
+    Raises Unreadable for broken YAML and, all of them at once, for duplicate keys, anchors and
+    aliases, keys that are not words, tags, and numbers and dates that are none.
+    """
+    try:
+        found = list(_not_plain(text))
+        reading = _Reading(text)
+        if not found:
+            found = list(reading.problems())
+    except yaml.MarkedYAMLError as error:
+        found = [(_place(error), _broken(error.problem), "yaml")]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position)
+        found = [(line, "YAML cannot hold this character; delete it.", "yaml")]
+    if found:
+        raise Unreadable(
+            *(Problem(path, first_line + line, message, rule) for line, message, rule in found)
+        )
+    return Record(reading.values, {keys: first_line + at for keys, at in reading.lines.items()})
+
+
+Found = tuple[int, str, str]
+"""A line counted from 0, a message, a rule."""
+
+
+def _not_plain(text: str) -> Iterator[Found]:
+    """What YAML can do and a file of ours never needs; read bit by bit, so that it cannot grow."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        line = event.start_mark.line
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            wrong = "An anchor or alias (`&`, `*`) stands here; put the text in quotes."
+            yield line, wrong, "yaml"
+        elif tag := getattr(event, "tag", None):
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            yield line, f"A tag (`{shown}`) stands here; delete it, or quote the text.", "yaml"
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            yield line, "The lists nest too deep; write them flatter.", "yaml"
+            return
+
+
+class _Reading:
+    """A YAML text known to be plain, read node by node."""
+
+    def __init__(self, text: str) -> None:
+        self.lines: dict[tuple[Hashable, ...], int] = {(): 0}
+        self.values: dict[str, Any] = {}
+        self._loader = _Loader(text)
+
+    def problems(self) -> Iterator[Found]:
+        """What is wrong; `values` and `lines` hold the rest afterwards."""
+        node = self._loader.get_single_node()
+        if node is None:
+            return
+        if not isinstance(node, yaml.MappingNode):
+            wrong = "This is not a list of `key: value` lines; write one key a line."
+            yield node.start_mark.line, wrong, "yaml"
+            return
+        found = list(self._mapping(node, ()))
+        yield from found
+        if not found:
+            self.values = self._loader.construct_document(node)
+
+    def _node(self, node: Any, keys: tuple[Hashable, ...]) -> Iterator[Found]:
+        self.lines.setdefault(keys, node.start_mark.line)
+        if isinstance(node, yaml.MappingNode):
+            yield from self._mapping(node, keys)
+        elif isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                yield from self._node(item, (*keys, index))
+        else:
+            yield from self._scalar(node)
+
+    def _mapping(self, node: Any, keys: tuple[Hashable, ...]) -> Iterator[Found]:
+        for key, value in node.value:
+            line = key.start_mark.line
+            if key.tag != _TEXT:
+                shown = f" `{_short(key.value)}`" if isinstance(key, yaml.ScalarNode) else ""
+                yield line, f"The key{shown} is not a word; write one, or quote it.", "yaml"
+            elif (*keys, key.value) in self.lines:
+                wrong = f"`{_short(key.value)}` stands twice; keep one of the two."
+                yield line, wrong, "duplicate-key"
+            else:
+                self.lines[(*keys, key.value)] = line
+                yield from self._node(value, (*keys, key.value))
+
+    def _scalar(self, node: Any) -> Iterator[Found]:
+        if node.tag == _TEXT:
+            if hidden := _NOT_TEXT.search(node.value):
+                code = f"U+{ord(hidden[0]):04X}"
+                wrong = f"A character that nobody sees ({code}) is written here; delete it."
+                yield node.start_mark.line, wrong, "yaml"
+            return
+        wrong = f"`{_short(node.value)}` is no number or date; correct it, or put it in quotes."
+        try:
+            self._loader.construct_object(node)
+        except (ValueError, yaml.YAMLError):
+            yield node.start_mark.line, wrong, "yaml"
+            return
+        if len(node.value) > _LONGEST_NUMBER or node.tag not in _PLAIN_TAGS:
+            yield node.start_mark.line, wrong, "yaml"
+
+
+def _place(error: Any) -> int:
+    """The line to mend: where an open quote or bracket begins, else where reading stopped."""
+    context = error.context or ""
+    opened = error.context_mark and ("quoted" in context or "flow" in context)
+    mark = error.context_mark if opened else error.problem_mark
+    return int(mark.line) if mark else 0
+
+
+def _broken(problem: str) -> str:
+    return f"This is not valid YAML ({' '.join(problem.split())}); quote the text or mend it."
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:39] + "…"
+
+
+def _texts(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
+    """Every text within a YAML value, and the way to it."""
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*keys, index))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*keys, key))

@@ -1,0 +1,1 @@
+"""A page as its reader sees it."""

@@ -1,0 +1,120 @@
+// @ts-check
+import { classifyBounce } from "../bounce/bounce-classifier.js";
+import { codesOf } from "../bounce/bounce-phrases.js";
+import { nearestClass } from "../bounce/status-code.js";
+
+/** @typedef {import("../bounce/bounce-decoder.js").Rules} Rules */
+
+/**
+ * What a bounce or its code means: the page about it, who can fix it, the pages that help.
+ * @typedef {object} DirectAnswer
+ * @property {string} title
+ * @property {string} means
+ * @property {string} url from the root of the site
+ * @property {string[]} fixedBy keys of people
+ * @property {{ title: string, url: string }[]} links
+ * @property {{ title: string, url: string } | null} code the page about the code, beside a cause
+ */
+
+const MARK = /[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*(?:-\d+)?/gu;
+/** Words of a bounce and not of a question: so many letters, or so large a part of the query. */
+const LONG_PHRASE = 24;
+const LARGE_PART = 0.85;
+const LEAST_PHRASE = 10;
+
+/**
+ * The answer to a query that is a code or a line of a bounce, in any form: `550-5.7.1`, `#5.7.1`,
+ * `TSS04`. By the rules of the bounce decoder.
+ * @param {string} query
+ * @param {Rules} rules api/bounce-rules.json
+ * @returns {DirectAnswer | null} null where the query is neither
+ */
+export function answerTo(query, rules) {
+  const code = codeIn(query, rules);
+  const { cause, evidence } = classifyBounce(query, rules);
+  if (cause && evidence && tells(evidence, query, code)) return ofCause(cause, code, rules);
+  return code ? ofCode(code, rules) : null;
+}
+
+/**
+ * The code of a query that tells most.
+ * @param {string} query
+ * @param {Rules} rules
+ * @returns {string | null} as rules.codes calls it; it may be a class such as `5.7.x`
+ */
+function codeIn(query, rules) {
+  const spaced = query.replace(/(?<=\b[245]\d\d)[-_](?=[245]\.)/g, " ").replace(/[#_]/g, " ");
+  const codes = codesOf(`${spaced} `).filter((code) => code.includes("."));
+  const known = codes.map((code) => (code in rules.codes ? code : rangeOf(code, rules))).find(Boolean);
+  if (known) return known;
+  const marks = (query.match(MARK) ?? []).map((mark) => mark.toLowerCase());
+  const mark = marks.find((each) => /[a-z]/.test(each) && /\d/.test(each) && each in rules.codes) ?? marks.find((each) => each.includes("x") && each in rules.codes);
+  if (mark) return mark;
+  if (codes.length) return nearestClass(codes[0]);
+  return codesOf(`${spaced} `).find((code) => code in rules.codes) ?? null;
+}
+
+/**
+ * The range that a code stands in: `5.7.606-649` for 5.7.610.
+ * @param {string} code
+ * @param {Rules} rules
+ */
+function rangeOf(code, rules) {
+  const [, subject, detail] = code.match(/^(\d\.\d+)\.(\d+)$/) ?? [];
+  return Object.keys(rules.codes).find((each) => {
+    const [, first, last] = each.startsWith(`${subject}.`) ? (each.match(/\.(\d+)-(\d+)$/) ?? []) : [];
+    return Number(first) <= Number(detail) && Number(detail) <= Number(last);
+  });
+}
+
+/**
+ * Whether the words that were found are those of a bounce, and not of somebody who asks.
+ * @param {{ text: string, line: string }} evidence
+ * @param {string} query
+ * @param {string | null} code
+ */
+function tells({ text }, query, code) {
+  if (/^[\d.]+$/.test(text)) return false;
+  if (code) return text.length >= LEAST_PHRASE;
+  const part = text.length / query.trim().length;
+  return text.includes(" ") && (text.length >= LONG_PHRASE || (text.length >= LEAST_PHRASE && part >= LARGE_PART));
+}
+
+/**
+ * @param {string} key
+ * @param {string | null} code
+ * @param {Rules} rules
+ * @returns {DirectAnswer}
+ */
+function ofCause(key, code, rules) {
+  const { title, means, url, fixedBy, links } = rules.causes[key];
+  return { title, means, url, fixedBy, links, code: code ? { title: rules.codes[code].code, url: rules.codes[code].url } : null };
+}
+
+/**
+ * @param {string} code
+ * @param {Rules} rules
+ * @returns {DirectAnswer}
+ */
+function ofCode(code, rules) {
+  const entry = rules.codes[code];
+  const causes = Object.values(rules.causes).filter(({ codes }) => codes.includes(entry.code));
+  const [only] = causes.length === 1 ? causes : [];
+  const links = only?.links ?? causes.slice(0, 4).map(({ title, url }) => ({ title, url }));
+  return {
+    title: `Bounce code ${entry.code}${only ? `: ${lowered(only.title)}` : ""}`,
+    means: only?.means ?? entry.means ?? "Several causes come with this code; compare the words beside it.",
+    url: entry.url,
+    fixedBy: [...new Set(causes.flatMap(({ fixedBy }) => fixedBy))],
+    links,
+    code: null,
+  };
+}
+
+/**
+ * A title behind a colon; a name at its beginning keeps its capital.
+ * @param {string} title
+ */
+function lowered(title) {
+  return /^(?:A|An|The|Our|Your|No|Too|Something|Mail|One|Somebody|Refused|Logging) /.test(title) ? title[0].toLowerCase() + title.slice(1) : title;
+}

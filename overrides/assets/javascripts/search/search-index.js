@@ -1,0 +1,179 @@
+// @ts-check
+import SearchableMap from "../vendor/searchable-map.js";
+import { stemmer } from "../vendor/stemmer.js";
+import { chunks, key } from "./words.js";
+
+/**
+ * `search/index.json`, as macros/publish/search.py writes it.
+ * @typedef {object} IndexData
+ * @property {string[]} urls
+ * @property {string[]} titles
+ * @property {string[]} kinds
+ * @property {string[][]} people
+ * @property {string} words
+ * @property {string} postings
+ * @property {string[]} phrases
+ * @property {string} claims
+ * @property {string[][]} same
+ * @property {Record<string, string[]>} leads
+ * @property {string[]} unspoken
+ * @property {Record<string, string>} names of people
+ */
+
+/**
+ * Numbers of entries, and how much a word tells of each, above 0 and at most 1.
+ * @typedef {Map<number, number>} Told
+ */
+
+const STRONGEST = 26;
+const LETTER_A = 65;
+const LETTER_Z = 90;
+const MOST_SIMILAR = 12;
+const MOST_BEGUN = 40;
+
+/** The entries of the search, and which words tell of them. */
+export class SearchIndex {
+  /** @param {IndexData} data */
+  constructor(data) {
+    this.data = data;
+    this.size = data.urls.length;
+    this.unspoken = new Set(data.unspoken);
+    const postings = data.postings.split(" ");
+    /** Word → its packed postings, in a radix tree. @type {SearchableMap<string>} */
+    this.words = new SearchableMap();
+    data.words.split(" ").forEach((word, at) => this.words.set(word, postings[at]));
+    const claims = data.claims.split(" ");
+    this.claims = new Map(data.phrases.map((phrase, at) => [phrase, claims[at]]));
+    /** @type {Map<string, Told>} */
+    this.read = new Map();
+  }
+
+  /** @param {string} word */
+  knows(word) {
+    return this.words.has(word);
+  }
+
+  /**
+   * Whether a page holds an address, a domain or a word just as somebody typed it.
+   * @param {string} typed
+   */
+  knowsWhole(typed) {
+    return chunks(typed).every((chunk) => this.knows(key(chunk)));
+  }
+
+  /**
+   * The words that are nearest to one that nothing is like.
+   * @param {string} typed
+   * @returns {string[]}
+   */
+  nearest(typed) {
+    const word = chunks(typed)[0]?.parts[0] ?? "";
+    for (let length = word.length; length >= 2; length -= 1) {
+      const found = this.beginningWith(word.slice(0, length)).filter((each) => /^[a-z]{4,}$/.test(each));
+      if (found.length) return found.slice(0, 3);
+    }
+    return [];
+  }
+
+  /**
+   * @param {string} word
+   * @returns {Told}
+   */
+  told(word) {
+    const known = this.read.get(word);
+    if (known) return known;
+    const packed = this.words.get(word);
+    const told = packed === undefined ? new Map() : unpacked(packed);
+    this.read.set(word, told);
+    return told;
+  }
+
+  /**
+   * The entries to which their editors gave this phrase.
+   * @param {string} phrase as a key
+   * @returns {number[]}
+   */
+  claimedBy(phrase) {
+    return this.claims.get(phrase)?.split(",").map((number) => Number.parseInt(number, 36)) ?? [];
+  }
+
+  /** Stem → the words that have it. */
+  get families() {
+    if (this.byStem) return this.byStem;
+    /** @type {Map<string, string[]>} */
+    this.byStem = new Map();
+    for (const word of this.words.keys()) {
+      const stem = stemOf(word);
+      const family = this.byStem.get(stem);
+      if (family) family.push(word);
+      else this.byStem.set(stem, [word]);
+    }
+    return this.byStem;
+  }
+
+  /**
+   * The words of which this is an inflection, itself included if it is known.
+   * @param {string} word
+   */
+  family(word) {
+    const stem = stemOf(word);
+    // Of a word that no page knows, a short stem tells little: "comming" is no form of "com".
+    const tells = this.knows(word) || word.length - stem.length < stem.length;
+    return tells ? (this.families.get(stem) ?? []) : [];
+  }
+
+  /**
+   * @param {string} start
+   * @returns {string[]} shortest first
+   */
+  beginningWith(start) {
+    const found = [...this.words.atPrefix(start).keys()];
+    return found.sort((one, other) => one.length - other.length).slice(0, MOST_BEGUN);
+  }
+
+  /**
+   * The nearest words, which differ by at most two letters.
+   * @param {string} word
+   * @returns {{ word: string, distance: number }[]} of the smallest distance there is
+   */
+  similar(word) {
+    const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 6 ? 1 : 2;
+    if (!most) return [];
+    const swapped = swaps(word).filter((each) => this.knows(each)).map((each) => ({ word: each, distance: 1 }));
+    const found = [...this.words.fuzzyGet(word, most)].map(([each, [, distance]]) => ({ word: each, distance }));
+    const all = [...swapped, ...found].filter((each) => !/\d/.test(each.word));
+    const least = Math.min(...all.map(({ distance }) => distance));
+    return all.filter(({ distance }) => distance === least).slice(0, MOST_SIMILAR);
+  }
+}
+
+/** @param {string} word */
+export function stemOf(word) {
+  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
+}
+
+/**
+ * @param {string} packed
+ * @returns {Told}
+ */
+function unpacked(packed) {
+  const told = new Map();
+  let number = -1;
+  let start = 0;
+  for (let at = 0; at < packed.length; at += 1) {
+    const code = packed.charCodeAt(at);
+    if (code < LETTER_A || code > LETTER_Z) continue;
+    number += at > start ? Number.parseInt(packed.slice(start, at), 36) : 1;
+    told.set(number, (code - LETTER_A + 1) / STRONGEST);
+    start = at + 1;
+  }
+  return told;
+}
+
+/**
+ * A word with two neighboring letters exchanged, in every place.
+ * @param {string} word
+ */
+function swaps(word) {
+  return [...word.slice(1)].map((letter, at) => word.slice(0, at) + letter + word[at] + word.slice(at + 2));
+}

@@ -1,0 +1,126 @@
+// @ts-check
+import { element, link } from "../page/elements.js";
+import { excerptOf, marked, wordsOf } from "./search-excerpt.js";
+
+/** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
+/** @typedef {import("./search-query.js").Concept} Concept */
+/** @typedef {import("./search-excerpt.js").Passage} Passage */
+/** @typedef {import("./search-ranking.js").Hit} Hit */
+/** @typedef {import("./search-answer.js").DirectAnswer} DirectAnswer */
+
+const KINDS = { issue: "Problem", guide: "Guide", reference: "Reference", tool: "Tool", cause: "Bounce" };
+const MOST_MARKS = 12;
+
+/** Draws results as the groups and options of a list box (WAI-ARIA 1.2, combobox pattern). */
+export class Results {
+  /**
+   * @param {URL} root
+   * @param {SearchIndex} index
+   * @param {Concept[]} concepts
+   */
+  constructor(root, index, concepts) {
+    this.root = root;
+    this.index = index;
+    this.concepts = concepts;
+    this.words = wordsOf(concepts);
+  }
+
+  /**
+   * @param {Hit} hit
+   * @param {Promise<Passage[]>} passages
+   */
+  page({ number }, passages) {
+    const { urls, titles, kinds, people } = this.index.data;
+    const url = urls[number];
+    const title = element("span", "lm-result__title", ...this.marked(titles[number]));
+    const page = option(this.address(url, titles[number]), "lm-result__page", title, ...this.about(kinds[number], people[number]));
+    const why = option(this.address(url, ""), "lm-result__why lm-result__why--open");
+    passages.then((found) => this.explain(why, url, found)).catch(() => why.remove());
+    return group("lm-result", titles[number], page, why);
+  }
+
+  /**
+   * @param {HTMLAnchorElement} why
+   * @param {string} url
+   * @param {Passage[]} passages
+   */
+  explain(why, url, passages) {
+    const { anchor, title, text } = excerptOf(passages, this.concepts);
+    const where = title ? [element("span", "lm-result__where", ...this.marked(title)), " "] : [];
+    why.replaceChildren(...where, element("span", "lm-result__text", ...this.marked(text)));
+    why.href = this.address(url, `${title} ${text}`, anchor);
+    why.classList.remove("lm-result__why--open");
+  }
+
+  /** @param {DirectAnswer} answer */
+  answer({ title, means, url, fixedBy, links, code }) {
+    const about = this.about("cause", fixedBy, "What the bounce says");
+    const text = element("span", "lm-result__text", means);
+    const page = option(new URL(url, this.root).href, "lm-result__page", element("span", "lm-result__title", title), ...about, text);
+    const more = [...links, ...(code ? [{ title: `Bounce code ${code.title}`, url: code.url }] : [])];
+    const others = more.map((each) => option(new URL(each.url, this.root).href, "lm-result__cure", each.title));
+    return group("lm-result lm-result--answer", "What this bounce means", page, ...others);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {string[]} people
+   * @param {string} [name]
+   * @returns {Node[]}
+   */
+  about(kind, people, name = KINDS[/** @type {keyof typeof KINDS} */ (kind)]) {
+    const names = people.map((key) => this.index.data.names[key]);
+    const who = names.length ? [element("span", "lm-result__who", element("span", "lm-result__label", "Who can act: "), names.join(" · "))] : [];
+    return [element("span", "lm-result__about", element("span", `lm-result__kind lm-result__kind--${kind}`, name), ...who)];
+  }
+
+  /**
+   * The address of a page, with the words of it that are to be marked there.
+   * @param {string} url
+   * @param {string} text of the page
+   * @param {string} [anchor]
+   */
+  address(url, text, anchor = "") {
+    const address = new URL(url, this.root);
+    const found = marked(text, this.words).filter((_, at) => at % 2);
+    const words = new Set(found.map((each) => each.toLowerCase()));
+    if (words.size) address.searchParams.set("h", [...words].slice(0, MOST_MARKS).join("|"));
+    address.hash = anchor;
+    return address.href;
+  }
+
+  /**
+   * @param {string} text
+   * @returns {(string | Node)[]}
+   */
+  marked(text) {
+    return marked(text, this.words).map((piece, at) => (at % 2 ? element("mark", "", piece) : piece));
+  }
+}
+
+/**
+ * @param {string} href
+ * @param {string} className
+ * @param {...(Node | string)} content
+ */
+function option(href, className, ...content) {
+  const made = link("", href);
+  made.className = className;
+  made.setAttribute("role", "option");
+  made.setAttribute("aria-selected", "false");
+  made.tabIndex = -1;
+  made.replaceChildren(...content);
+  return made;
+}
+
+/**
+ * @param {string} className
+ * @param {string} name
+ * @param {...Node} options
+ */
+function group(className, name, ...options) {
+  const made = element("div", className, ...options);
+  made.setAttribute("role", "group");
+  made.setAttribute("aria-label", name);
+  return made;
+}

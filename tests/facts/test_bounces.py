@@ -1,0 +1,137 @@
+"""What bounces say: which cause a line has, and which codes have a page."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.facts.bounces import Cause, Reason, classify, codes_of, entries, fold, spelled_out
+from macros.library import Library
+
+
+def cause(**keys: object) -> Cause:
+    """A cause with the keys that matter to a test."""
+    rest = {
+        "title": "A cause",
+        "means": "It failed.",
+        "lasts": "permanent",
+        "fixed_by": ["it"],
+        "fix": {"it": "Mend it."},
+        "samples": ["550"],
+        "sources": ["somewhere"],
+    }
+    return Cause.model_validate(rest | keys)
+
+
+CAUSES = {
+    "unknown": cause(says=["user unknown", "no such user"], codes=["x.1.1", "550"]),
+    "spam": cause(says=["message … looks like spam"], codes=["5.7.1"]),
+    "listed": cause(says=["blocked using"], codes=["5.7.1", "5.7.606-649"]),
+    "spamhaus": cause(says=["blocked using zen.spamhaus.org"]),
+    "deferred": cause(codes=["TSS04"]),
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "causes", "evidence"),
+    (
+        ("550 5.1.1 User unknown", ["unknown"], "user unknown"),
+        ("550 5.7.1 <user@example.com>: user\n unknown", ["unknown"], "user unknown"),
+        ("554 blocked using zen.spamhaus.org", ["spamhaus"], "blocked using zen.spamhaus.org"),
+        ("550-5.7.1 Your message was rejected: it\n550 5.7.1 looks like spam", [], None),
+        ("550 5.7.1 go away", ["spam", "listed"], "5.7.1"),
+        ("550 5.7.623 go away", ["listed"], "5.7.623"),
+        ("421 4.1.1 later", ["unknown"], "4.1.1"),
+        ("550 go away", ["unknown"], "550"),
+        ("Hello John", [], ""),
+        ("", [], ""),
+        ("users unknown to us", [], ""),
+    ),
+)
+def test_words_decide_before_codes(line: str, causes: list[str], evidence: str | None) -> None:
+    verdict = classify(line, CAUSES)
+    if evidence is None:
+        assert "spam" in verdict.causes
+    else:
+        assert (list(verdict.causes), verdict.evidence) == (causes, evidence)
+
+
+@pytest.mark.parametrize(
+    ("line", "folded"),
+    (
+        (
+            "550-5.7.26 This mail\r\n550-5.7.26 is  not\n550 5.7.26 ok",
+            "this mail is not 550 5.7.26 ok",
+        ),
+        ("The recipient’s inbox", "the recipient's inbox"),
+    ),
+)
+def test_a_reply_of_several_lines_is_one(line: str, folded: str) -> None:
+    assert fold(line) == folded
+
+
+def test_codes_are_told_from_other_numbers() -> None:
+    line = "550 5.7.1 host 192.0.2.250[192.0.2.25] said 5.7.1.2 at 10:55:01, version 4.2.1x"
+    assert codes_of(line) == ("5.7.1", "550")
+
+
+def test_a_range_is_its_single_codes() -> None:
+    assert spelled_out(["5.7.606-608", "x.1.1", "TSS04"]) == {
+        "5.7.606",
+        "5.7.607",
+        "5.7.608",
+        "4.1.1",
+        "5.1.1",
+        "TSS04",
+    }
+
+
+@given(st.text(max_size=400))
+def test_any_text_gets_an_answer(text: str) -> None:
+    verdict = classify(text, CAUSES)
+    assert bool(verdict.causes) == bool(verdict.evidence)
+
+
+@given(st.sampled_from(sorted(CAUSES)), st.text(max_size=40), st.text(max_size=40))
+def test_words_around_a_phrase_do_not_hide_it(key: str, before: str, after: str) -> None:
+    for phrase in CAUSES[key].says:
+        said = phrase.replace("…", "it")
+        assert classify(f"{before} {said} {after}", CAUSES).causes
+
+
+def test_every_reason_has_a_file(library: Library) -> None:
+    assert set(library.facts.bounces) == set(get_args(Reason))
+
+
+def test_codes_of_the_registry_are_all_there(library: Library) -> None:
+    """RFC 3463 and the registry of enhanced status codes, X.0.0 to X.7.30."""
+    last = {0: 0, 1: 10, 2: 4, 3: 5, 4: 7, 5: 6, 6: 10, 7: 30}
+    wanted = {
+        f"{digit}.{subject}.{detail}"
+        for digit in (4, 5)
+        for subject, most in last.items()
+        for detail in range(most + 1)
+    }
+    assert wanted - set(library.facts.entries) == set()
+    assert "2.1.5" in library.facts.entries
+
+
+def test_every_cause_says_who_fixes_it_and_how(library: Library) -> None:
+    for key, each in library.facts.causes.items():
+        assert set(each.fixed_by) <= set(each.fix), key
+        assert all(len(text.split()) >= 4 for text in each.fix.values()), key
+        assert each.sources, key
+
+
+def test_most_causes_have_a_page_that_cures_them(library: Library) -> None:
+    without = [key for key, each in library.facts.causes.items() if not each.cured_by]
+    assert len(without) < len(library.facts.causes) / 4, without
+
+
+def test_entries_are_in_the_order_of_their_numbers(library: Library) -> None:
+    codes = [entry.code for entry in entries(library.facts.codes, CAUSES).values()]
+    assert codes.index("5.1.2") < codes.index("5.1.10") < codes.index("5.7.1")
+    assert codes.index("5.7.606-649") < codes.index("TSS04")

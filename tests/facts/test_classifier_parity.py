@@ -1,0 +1,78 @@
+"""The browser and the check give a reply line the same causes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from macros.facts.bounces import Classifier, spelled_out
+from macros.library import Library
+
+ROOT = Path(__file__).parent.parent.parent
+
+SCRIPT = """
+import { readFileSync } from "node:fs";
+import { Phrasebook } from "./overrides/assets/javascripts/bounce/bounce-phrases.js";
+const { causes, lines } = JSON.parse(readFileSync(0, "utf8"));
+const book = new Phrasebook(causes);
+const verdicts = lines.map((line) => book.verdict(line));
+console.log(JSON.stringify(verdicts.map(({ causes, evidence }) => ({ causes, evidence }))));
+"""
+
+needs_node = pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
+
+
+def in_the_browser(library: Library, lines: list[str]) -> list[dict[str, object]]:
+    """The verdicts of bounce-phrases.js."""
+    causes = {
+        key: {"says": cause.says, "codes": sorted(spelled_out(cause.codes))}
+        for key, cause in library.facts.causes.items()
+    }
+    asked = json.dumps({"causes": causes, "lines": lines})
+    command = ["node", "--input-type=module", "--eval", SCRIPT]
+    ended = subprocess.run(
+        command, input=asked, capture_output=True, check=True, cwd=ROOT, encoding="utf-8"
+    )
+    found: list[dict[str, object]] = json.loads(ended.stdout)
+    return found
+
+
+def in_the_check(library: Library, lines: list[str]) -> list[dict[str, object]]:
+    """The verdicts of macros/bounces.py, as JSON has them."""
+    classifier = Classifier(library.facts.causes)
+    verdicts = [dataclasses.asdict(classifier.classify(line)) for line in lines]
+    return [{**verdict, "causes": list(verdict["causes"])} for verdict in verdicts]
+
+
+def every_line(library: Library) -> list[str]:
+    causes = library.facts.causes.values()
+    samples = [line for cause in causes for line in cause.samples]
+    phrases = [phrase.replace("…", " it ") for cause in causes for phrase in cause.says]
+    codes = [
+        f"550 {code} go away" for entry in library.facts.entries.values() for code in [entry.code]
+    ]
+    return [*samples, *phrases, *codes]
+
+
+@needs_node
+def test_every_sample_has_one_answer(library: Library) -> None:
+    lines = every_line(library)
+    assert in_the_browser(library, lines) == in_the_check(library, lines)
+
+
+@needs_node
+def test_joined_and_broken_lines_have_one_answer(library: Library) -> None:
+    chance = random.Random(5322)
+    pieces = [*every_line(library), "ﷺ", "İ", "Straße", "550-5.7.1", "x" * 90, "…", "“”‘’`"]
+    gaps = [" ", "\n", "\r\n550-5.7.1 ", "\t", "\x1c", "\xa0", "\ufeff", ""]
+    lines = [
+        chance.choice(gaps).join(chance.choices(pieces, k=3))[chance.randrange(20) :]
+        for _ in range(2000)
+    ]
+    assert in_the_browser(library, lines) == in_the_check(library, lines)

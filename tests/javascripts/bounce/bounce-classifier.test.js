@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { classifyBounce } from "../../../overrides/assets/javascripts/bounce/bounce-classifier.js";
+import { textOfHtml } from "../../../overrides/assets/javascripts/mail/html-text.js";
+import { redacted } from "../../../overrides/assets/javascripts/bounce/redaction.js";
+
+const cause = (reason, says, codes, fixedBy, more = {}) => ({
+  reason,
+  title: reason,
+  means: reason,
+  lasts: "permanent",
+  fixedBy,
+  fix: {},
+  says,
+  codes,
+  url: `e/${reason}/`,
+  links: [],
+  ...more,
+});
+
+const rules = {
+  causes: {
+    unknown: cause("user-unknown", ["user unknown", "no such user"], ["5.1.1", "4.1.1"], ["administrator"]),
+    full: cause("mailbox-full", ["mailbox is full", "over quota"], ["5.2.2", "552"], ["recipient"]),
+    listed: cause("blocked-ip", ["blocked using", "client … listed"], ["5.7.1"], ["leadmaster"]),
+    policy: cause("policy-rejected", ["against our policy"], ["5.7.1"], ["it"]),
+    vague: cause("other", [], ["550", "5.0.0"], ["it"]),
+    slow: cause("network", ["will keep trying"], ["4.4.1"], ["it"], { lasts: "temporary" }),
+    delayed: cause("network", ["has been delayed"], [], ["it"], { lasts: "temporary" }),
+    delivered: cause("not-a-bounce", ["was delivered"], [], ["recipient"]),
+    complaint: cause("not-a-bounce", ["abuse report"], [], ["leadmaster"]),
+    away: cause("vacation", ["out of office"], [], ["recipient"]),
+    confirm: cause("challenge-response", ["click … to confirm"], [], ["recipient"]),
+  },
+  messages: {
+    original: ["copy of the message"],
+    senders: ["mailer-daemon"],
+    subjects: ["undeliver"],
+    reports: { "message/feedback-report": "complaint" },
+    actions: { delivered: "delivered" },
+    delayed: "delayed",
+    automatic: { cause: "away", fields: { "auto-submitted": ["auto-replied"], "x-autoreply": [] }, subjects: ["away until"] },
+    notices: ["vacation", "not-a-bounce"],
+    yielding: ["vague", "delayed"],
+    broad: ["5.7.1"],
+    ordinary: { title: "Ordinary", means: "", fix: "", reason: "not-a-bounce", links: [] },
+  },
+};
+
+const classify = (text) => classifyBounce(text, rules);
+const mail = (head, body) => `From: ${head.includes("From:") ? "" : "Mailer-Daemon"}@example.com\nTo: jane@example.com\n${head}\n\n${body}`;
+const bounce = (body, head = "Subject: Undelivered") => mail(head, body);
+const report = (status, text = "It failed.") =>
+  bounce(
+    `--b\n\n${text}\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a.example.com\n\n${status}\n--b\nContent-Type: message/rfc822\n\nSubject: user unknown, blocked using this\n\n550 over quota\n--b--`,
+    'Content-Type: multipart/report; boundary="b"',
+  );
+
+const lines = [
+  ["words before the code", "550 5.1.1 mailbox is full", "full"],
+  ["a code without words", "550 5.1.1 go away", "unknown"],
+  ["a reply of several lines", "550-5.7.1 The mailbox\r\n550-5.7.1 is\r\n550 5.7.1 full", "full"],
+  ["words with others between", "554 Client host [192.0.2.1] listed", "listed"],
+  ["a reply code alone", "550 no", "vague"],
+  ["neither words nor a code", "Hello", null],
+  ["nothing", " \n\t", null],
+];
+for (const [name, text, key] of lines) {
+  test(`a line with ${name}`, () => assert.equal(classify(text).cause, key));
+}
+
+const messages = [
+  ["the report before the text", report("Final-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 550 no such user", "over quota"), "unknown"],
+  ["words of the text before the code of the report", report("Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.1.1", "Your mailbox is full."), "full"],
+  ["the code of the report", report("Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.2.2"), "full"],
+  ["a folded Diagnostic-Code", report("Final-Recipient: rfc822; a@example.com\nDiagnostic-Code: smtp; 550 user\n  unknown"), "unknown"],
+  ["a report of success", report("Final-Recipient: rfc822; a@example.com\nAction: delivered\nStatus: 2.0.0"), "delivered"],
+  ["a report among the text", bounce("Technical report:\n\nFinal-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 550 over quota"), "full"],
+  ["a quoted answer", bounce("We could not deliver it, though our user unknown list is empty.\n\nhost mx.example.com said: 552 over quota"), "full"],
+  ["the first of several answers", bounce("<a@example.com>:\n550 no such user\n\n<b@example.com>:\n552 over quota"), "unknown"],
+  ["a returned message behind a line", bounce("It failed.\n\n--- Below is a copy of the message.\n\nuser unknown"), null],
+  ["a returned message behind nothing", bounce("It failed.\n\nReceived: from a\nFrom: b\nSubject: user unknown\n\nuser unknown"), null],
+  ["HTML alone", bounce("<style>user unknown</style><p>The mailbox&nbsp;is <b>full</b>", "Content-Type: text/html\nSubject: Undelivered"), "full"],
+  ["a quoted, passed on text", bounce("> host said:\n> 550 the mailbox\n> is full"), "full"],
+  ["a complaint", bounce("--b\n\nuser unknown\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--", 'Content-Type: multipart/report; boundary="b"'), "complaint"],
+  ["an automatic reply by its field", mail("From: a\nX-Autoreply: yes\nSubject: Hi", "I am in Rome."), "away"],
+  ["an automatic reply by its subject", mail("From: a\nSubject: Away until May", "I am in Rome."), "away"],
+  ["a challenge", mail("From: a\nAuto-Submitted: auto-replied\nSubject: Hi", "Click here to confirm."), "confirm"],
+  ["a delay without a reason", bounce("Your message has been delayed. The queue is long."), "delayed"],
+];
+for (const [name, text, key] of messages) {
+  test(`a message with ${name}`, () => assert.equal(classify(text).cause, key));
+}
+
+test("ordinary mail is named as such", () => {
+  const answer = classify(mail("From: a\nSubject: Lunch", "The mailbox is full of letters."));
+  assert.deepEqual([answer.kind, answer.reason, answer.cause], ["ordinary", "not-a-bounce", null]);
+});
+
+test("words and a code that disagree leave it open", () => {
+  const answer = classify("550 5.1.1 mailbox is full");
+  assert.equal(answer.certain, false);
+  assert.deepEqual(answer.candidates.map((each) => each.cause), ["full", "unknown"]);
+});
+
+test("a code that stands for nearly everything does not disagree", () => {
+  assert.equal(classify("550 5.7.1 no such user").certain, true);
+});
+
+test("a code of several reasons leaves it open", () => {
+  const answer = classify("550 5.7.1 no");
+  assert.deepEqual([answer.certain, answer.candidates.length], [false, 2]);
+});
+
+test("what decided is marked, and where it stood is told", () => {
+  const { evidence } = classify(report("Final-Recipient: rfc822; a@example.com\nDiagnostic-Code: smtp; 550 User  Unknown here"));
+  assert.equal(evidence.from, "diagnostic");
+  assert.equal(evidence.text, "User Unknown");
+  assert.equal(evidence.line.slice(evidence.start, evidence.end), "User Unknown");
+});
+
+test("codes, the recipient, and whether it is final", () => {
+  const answer = classify(report("Final-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 450 4.1.1 no such user"));
+  assert.deepEqual([answer.code, answer.basicCode, answer.recipient, answer.permanent], ["4.1.1", "450", "a@example.com", true]);
+  assert.equal(classify("450 4.1.1 no such user").permanent, false);
+  assert.equal(classify("no such user").permanent, true);
+});
+
+test("each of several recipients has its cause", () => {
+  const answer = classify(bounce("<a@example.com>:\n550 no such user\n\n<b@example.com>:\n552 over quota"));
+  assert.deepEqual(answer.recipients, [
+    { address: "a@example.com", cause: "unknown" },
+    { address: "b@example.com", cause: "full" },
+  ]);
+});
+
+test("an unrecognized text can be sent, without names", () => {
+  const { redacted: text } = classify("Xyzzy for Jane.Doe@example.com at mx.example.com [192.0.2.1]");
+  assert.equal(text, "Xyzzy for [address 1] at [host 1] [[IP 1]]");
+  assert.notEqual(classify("550 no").redacted, null);
+  assert.equal(classify("550 no such user").redacted, null);
+});
+
+test("masks tell one from another and leave codes, times, and versions", () => {
+  assert.equal(
+    redacted("a@example.com b@example.com A@example.com 5.1.1 10:55:01 v1.2.3 2001:db8::1 RESOLVER.ADR.RecipNotFound"),
+    "[address 1] [address 2] [address 1] 5.1.1 10:55:01 v1.2.3 [IP 1] RESOLVER.ADR.RecipNotFound",
+  );
+  assert.equal(redacted("Subject: our secret\nmore"), "Subject: [masked]\nmore");
+});
+
+test("HTML is read as text", () => {
+  assert.equal(textOfHtml("a<br>b &lt;i&gt; &#233;<script>c</script> &#9999999;<!-- d").trim(), "a\nb <i> é &#9999999;");
+});
+
+const MILLION = 1_000_000;
+const filled = (text) => text.repeat(Math.ceil(MILLION / text.length)).slice(0, MILLION);
+const phrases = Object.values(rules.causes).flatMap(({ says }) => says).join(" ");
+for (const bait of [
+  "a", "a@", "a.", "\0", "\n", "\r\n", " ", "\n \n", "550 5.1.1 ", "550-5.1.1\n", "550 a\n\n", "client ", "> ", "<a ", "<!--", "=?a?q?", "a: b\n", "\ud800", "ﷺİ",
+  `${phrases} `, "<a@b.c>: 550 x\n\n", "Final-Recipient: rfc822; a@b.c\nDiagnostic-Code: smtp; 550 x\n\n",
+]) {
+  test(`a million characters of ${JSON.stringify(bait.slice(0, 20))} are answered at once`, () => {
+    for (const head of ["", bounce(""), bounce("", "Content-Type: text/html"), bounce("", "Content-Transfer-Encoding: quoted-printable")]) {
+      const began = process.cpuUsage();
+      classify(head + filled(bait));
+      assert.ok(process.cpuUsage(began).user < 200_000, "more than 200 ms");
+    }
+  });
+}

@@ -1,0 +1,218 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isPrivate } from "../../../overrides/assets/javascripts/search/private-query.js";
+import { answerTo } from "../../../overrides/assets/javascripts/search/search-answer.js";
+import { excerptOf, marked } from "../../../overrides/assets/javascripts/search/search-excerpt.js";
+import { SearchIndex } from "../../../overrides/assets/javascripts/search/search-index.js";
+import { conceptsOf } from "../../../overrides/assets/javascripts/search/search-query.js";
+import { rank } from "../../../overrides/assets/javascripts/search/search-ranking.js";
+import { chunks, phrase } from "../../../overrides/assets/javascripts/search/words.js";
+
+const STRONG = "M";
+const WEAK = "C";
+
+/**
+ * An index as publishing makes it: each entry is a title and a text, the words of the title tell more.
+ * @param {[title: string, text: string][]} entries
+ * @param {{ same?: string[][], leads?: Record<string, string[]>, claims?: Record<string, number[]> }} [more]
+ */
+function indexOf(entries, { same = [], leads = {}, claims = {} } = {}) {
+  /** @type {Map<string, string>} */
+  const postings = new Map();
+  const last = new Map();
+  entries.forEach(([title, text], number) => {
+    const strong = new Set(wordsOf(title));
+    for (const word of new Set([...strong, ...wordsOf(text)])) {
+      const step = number - (last.get(word) ?? -1);
+      postings.set(word, `${postings.get(word) ?? ""}${step > 1 ? step.toString(36) : ""}${strong.has(word) ? STRONG : WEAK}`);
+      last.set(word, number);
+    }
+  });
+  const words = [...postings.keys()].sort();
+  const phrases = Object.keys(claims).sort();
+  return new SearchIndex({
+    urls: entries.map((_, number) => `${number}/`),
+    titles: entries.map(([title]) => title),
+    kinds: entries.map(() => "guide"),
+    people: entries.map(() => []),
+    words: words.join(" "),
+    postings: words.map((word) => postings.get(word)).join(" "),
+    phrases,
+    claims: phrases.map((each) => claims[each].map((number) => number.toString(36)).join(",")).join(" "),
+    same,
+    leads,
+    unspoken: ["the", "my", "is", "to"],
+    names: {},
+  });
+}
+
+/** @param {string} text */
+function wordsOf(text) {
+  return chunks(text).flatMap(({ wholes, parts }) => [...wholes, ...parts]);
+}
+
+const PAGES = indexOf(
+  [
+    ["Mail to a user bounces", "The address is wrong."],
+    ["Allow our servers in Postfix", "Add 192.0.2.1 to the allowlist."],
+    ["Lead-Xpress does not arrive", "Look into the junk folder."],
+    ["What 5.7.1 says", "A code."],
+    ["Full headers", "The line v=spf1 and compauth=fail."],
+    ["Everything else", "bounces bounces"],
+  ],
+  { same: [["allowlist", "white list", "safe senders"]], leads: { norton: ["junk"] }, claims: { "odd phrase": [5] } },
+);
+
+/** @param {string} query */
+function first(query) {
+  return rank(query, PAGES)[0]?.number;
+}
+
+/**
+ * What readers type, and the entry that stands first.
+ * @type {[string, string, number | undefined][]}
+ */
+const QUERIES = [
+  ["a word of a title", "bounces", 0],
+  ["an inflection", "bounced", 0],
+  ["another", "bouncing", 0],
+  ["one letter wrong", "bouncse", 0],
+  ["two letters wrong", "headrrs", 4],
+  ["letters exchanged", "haeders", 4],
+  ["joined", "leadxpress", 2],
+  ["apart", "lead xpress", 2],
+  ["with a hyphen", "Lead-Xpress", 2],
+  ["words run together", "fullheaders", 4],
+  ["a synonym", "safe senders", 1],
+  ["a synonym in one word", "allowlists", 1],
+  ["what it leads to", "norton", 2],
+  ["a word not finished", "postf", 1],
+  ["a code", "5.7.1", 3],
+  ["a code behind a number sign", "#5.7.1", 3],
+  ["a code behind a reply code", "550-5.7.1", 3],
+  ["a setting", "v=spf1", 4],
+  ["a result", "compauth=fail", 4],
+  ["an address", "192.0.2.1", 1],
+  ["a phrase that editors gave to a page", "odd phrase", 5],
+  ["only words that say nothing, but for one", "is my mail to the user", 0],
+  ["nothing", "qqqqqqqq", undefined],
+  ["no letter", "…", undefined],
+];
+
+for (const [what, query, number] of QUERIES) {
+  test(`finds ${what}: ${query}`, () => assert.equal(first(query), number));
+}
+
+test("numbers are never taken for other numbers", () => {
+  assert.equal(first("5.7.2"), undefined);
+});
+
+test("a misspelled word is told from one that pages hold", () => {
+  assert.equal(conceptsOf("bouncse ", PAGES)[0].unknown, "bouncse");
+  assert.equal(conceptsOf("bounces ", PAGES)[0].unknown, null);
+});
+
+test("a phrase that means what pages say is no misspelled word", () => {
+  const known = indexOf([["Mail gone missing", ""]], { same: [["not getting", "missing"]] });
+  assert.deepEqual(conceptsOf("not getting ", known).map(({ unknown }) => unknown), [null]);
+});
+
+test("a very long query is read to an end", () => {
+  assert.ok(rank("bounces ".repeat(5_000), PAGES).length);
+  assert.ok(Array.isArray(rank("x".repeat(100_000), PAGES)));
+});
+
+test("packed numbers are read back", () => {
+  const many = indexOf(Array.from({ length: 100 }, (_, at) => [at % 40 ? "other" : "wanted", ""]));
+  assert.deepEqual([...many.told("wanted").keys()], [0, 40, 80]);
+});
+
+test("the sentence that says most is the excerpt, with its section", () => {
+  const concepts = conceptsOf("junk folder", PAGES);
+  const found = excerptOf([["", "", "About."], ["steps", "Steps", "Open it. Look into the junk folder. Close it."]], concepts);
+  assert.deepEqual(found, { anchor: "steps", title: "Steps", text: "Look into the junk folder." });
+});
+
+test("without any word in the text, the description stands", () => {
+  assert.equal(excerptOf([["", "", "About."], ["a", "A", "Nothing."]], conceptsOf("junk", PAGES)).text, "About.");
+});
+
+test("what others ask is the excerpt where no sentence tells as much", () => {
+  const asked = ["", "Others ask", "junk in the cellar"];
+  const excerpt = (/** @type {string} */ text) => excerptOf([["", "", "About."], ["a", "A", text], /** @type {[string, string, string]} */ (asked)], conceptsOf("junk", PAGES));
+  assert.equal(excerpt("Nothing.").title, "Others ask");
+  assert.equal(excerpt("The junk folder.").title, "A");
+});
+
+test("a long sentence is cut around the words", () => {
+  const long = `${"word ".repeat(80)}junk ${"word ".repeat(80)}`;
+  const { text } = excerptOf([["", "", ""], ["a", "A", long]], conceptsOf("junk", PAGES));
+  assert.ok(text.length < 240 && text.includes("junk") && text.startsWith("… ") && text.endsWith(" …"), text);
+});
+
+test("matches are marked whole, punctuation is not", () => {
+  assert.deepEqual(marked("Your Junk, or junk-mail.", new Set(["junk"])), ["Your ", "Junk", ", or ", "junk-mail", "."]);
+  assert.deepEqual(marked("<b>junk</b>", new Set(["junk"])), ["<b>", "junk", "</b>"]);
+});
+
+/** @type {[string, boolean][]} */
+const PRIVATE = [
+  ["bounces", false],
+  ["550 5.7.1", false],
+  ["192.0.2.1", false], // a page names it
+  ["198.51.100.9", true],
+  ["jane@example.com", true],
+  ["mail.example.net refused", true],
+  [`refused ${"again ".repeat(30)}`, true],
+];
+
+for (const [query, is] of PRIVATE) {
+  test(`${is ? "stays out of" : "may stand in"} an address: ${query.slice(0, 30)}`, () => assert.equal(isPrivate(query, PAGES), is));
+}
+
+const RULES = /** @type {any} */ ({
+  people: {},
+  causes: {
+    full: { reason: "mailbox-full", title: "The mailbox is full", means: "No room.", lasts: "temporary", fixedBy: ["recipient"], fix: {}, codes: ["5.2.2"], says: ["mailbox full", "over quota"], url: "e/full/", links: [] },
+    banned: { reason: "blocked-ip", title: "Banned", means: "Banned.", lasts: "permanent", fixedBy: ["leadmaster"], fix: {}, codes: ["5.7.606", "5.7.607"], says: ["access denied, banned sending ip"], url: "e/banned/", links: [] },
+  },
+  codes: {
+    "5.2.2": { code: "5.2.2", means: "Full", url: "e/5.2.2/" },
+    "5.7.606-607": { code: "5.7.606-607", means: null, url: "e/5.7.606-607/" },
+    "5.7.x": { code: "5.7.x", means: "Security", url: "e/5.7.x/" },
+    "5.x.x": { code: "5.x.x", means: "Permanent", url: "e/5.x.x/" },
+    550: { code: "550", means: "Refused", url: "e/550/" },
+    tss04: { code: "TSS04", means: "Yahoo", url: "e/tss04/" },
+  },
+  messages: { original: [], senders: [], subjects: [], reports: {}, actions: {}, automatic: { cause: "full", fields: {}, subjects: [] }, yielding: [], notices: [], broad: [], delayed: "full", ordinary: {} },
+});
+
+/** @type {[string, string | undefined][]} */
+const ANSWERS = [
+  ["5.2.2", "e/5.2.2/"],
+  ["#5.2.2", "e/5.2.2/"],
+  ["552-5.2.2", "e/5.2.2/"],
+  ["552_5.2.2", "e/5.2.2/"],
+  ["5.7.607", "e/5.7.606-607/"],
+  ["5.7.999", "e/5.7.x/"],
+  ["5.99.1", "e/5.x.x/"],
+  ["TSS04", "e/tss04/"],
+  ["[tss04] what is it", "e/tss04/"],
+  ["550", "e/550/"],
+  ["error 550", "e/550/"],
+  ["550 5.7.606 Access denied, banned sending IP", "e/banned/"],
+  ["mailbox full", "e/full/"],
+  ["why does it say my mailbox full when it is not", undefined],
+  ["Outlook 2016", undefined],
+  ["204.50.103.2", undefined],
+  ["emails going to junk", undefined],
+];
+
+for (const [query, url] of ANSWERS) {
+  test(`${url ? "answers" : "leaves to the list"}: ${query}`, () => assert.equal(answerTo(query, RULES)?.url, url));
+}
+
+test("a key is equal however a phrase is written", () => {
+  assert.equal(phrase("E‑Mail White-List"), phrase("e-mail whitelist"));
+});

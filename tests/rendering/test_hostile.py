@@ -1,0 +1,114 @@
+"""Pages that try to get out of the braces: refused by the check, and by each engine without it."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from macros.commands.build import EngineFailed, run_engine
+from tests import libraries
+from tests.conftest import ROOT
+
+HOSTILE = sorted((Path(__file__).parent / "hostile").glob("*.md"))
+SWITCHED_OFF = "macros-switched-off.md"
+CANARY = "canary-5f2c"
+"""Stands in the settings, in the environment and in a file; on no page that is built."""
+
+_JINJA = re.compile(r"\{\{|\{%|\{#|render_macros")
+_LIST = "---\ntitle: List\ndescription: A list.\nsearch: {exclude: true}\n---\n\nNothing yet.\n"
+
+
+def _project(folder: Path, *pages: Path) -> Path:
+    """A library that builds, with something to steal, and the pages."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": settings.replace("\nextra:\n", f"\nextra:\n  canary: {CANARY}\n", 1),
+        "docs/_templates/secret.yml": f"canary: {CANARY}\n",
+        **{f"docs/{name}.md": _LIST for name in ("issues", "guides", "reference", "tools")},
+        **{f"docs/handbook/{page.name}": page.read_bytes() for page in pages},
+    }
+    libraries.project(folder, files)
+    for name in ("macros", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+def _escaped(project: Path) -> list[str]:
+    """What a page did that it must not: a file it made, a secret it published."""
+    leaks = (
+        file.relative_to(project).as_posix()
+        for file in (project / "site").rglob("*")
+        if file.is_file() and CANARY.encode() in file.read_bytes()
+    )
+    return [*leaks, *(file.name for file in project.glob("escaped*"))]
+
+
+def _said(project: Path, engine: str) -> str:
+    """What an engine says when it fails; "" when it does not."""
+    try:
+        run_engine(project, engine)
+    except EngineFailed as failed:
+        return str(failed)
+    return ""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def secret_in_the_environment() -> None:
+    pytest.MonkeyPatch().setenv("SECRET", CANARY)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
+def test_the_check_names_the_line(hostile: Path, tmp_path: Path) -> None:
+    path = f"docs/handbook/{hostile.name}"
+    lines = hostile.read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if _JINJA.search(text))
+    printed = libraries.problems(tmp_path, {path: hostile.read_bytes()})
+    assert any(each.startswith(f"{path}:{line}: ") for each in printed), printed
+    assert list(tmp_path.glob("escaped*")) == []
+
+
+@pytest.fixture(scope="module")
+def mkdocs_says(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What MkDocs says of all the pages at once: it goes on after a page that fails."""
+    pages = [page for page in HOSTILE if page.name != SWITCHED_OFF]
+    project = _project(tmp_path_factory.mktemp("mkdocs"), *pages)
+    said = _said(project, "mkdocs")
+    assert _escaped(project) == []
+    return said
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
+def test_mkdocs_alone_fails(hostile: Path, mkdocs_says: str, tmp_path: Path) -> None:
+    if hostile.name == SWITCHED_OFF:
+        assert "hides macros" in _said(_project(tmp_path, hostile), "mkdocs")
+    else:
+        assert f"_File_: `handbook/{hostile.name}`" in mkdocs_says
+
+
+@pytest.fixture(scope="module")
+def zensical_says(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What Zensical says of each page: it stops at the first that fails."""
+
+    def say(page: Path) -> tuple[str, str]:
+        project = _project(tmp_path_factory.mktemp("zensical"), page)
+        said = _said(project, "zensical")
+        assert _escaped(project) == []
+        return page.name, said
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        return dict(pool.map(say, HOSTILE))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
+def test_zensical_alone_fails(hostile: Path, zensical_says: dict[str, str]) -> None:
+    assert re.search(r"TemplateSyntaxError|Unreadable", zensical_says[hostile.name])
+
+
+@pytest.mark.parametrize("engine", ("mkdocs", "zensical"))
+def test_without_them_the_library_builds(engine: str, tmp_path: Path) -> None:
+    project = _project(tmp_path)
+    assert _said(project, engine) == ""
+    assert _escaped(project) == []
