@@ -20,7 +20,12 @@ const cause = (reason, says, codes, fixedBy, more = {}) => ({
 
 const rules = {
   causes: {
-    unknown: cause("user-unknown", ["user unknown", "no such user"], ["5.1.1", "4.1.1"], ["administrator"]),
+    unknown: cause(
+      "user-unknown",
+      ["user unknown", "no such user"],
+      ["5.1.1", "4.1.1"],
+      ["administrator"],
+    ),
     full: cause("mailbox-full", ["mailbox is full", "over quota"], ["5.2.2", "552"], ["recipient"]),
     listed: cause("blocked-ip", ["blocked using", "client … listed"], ["5.7.1"], ["leadmaster"]),
     policy: cause("policy-rejected", ["against our policy"], ["5.7.1"], ["it"]),
@@ -39,7 +44,11 @@ const rules = {
     reports: { "message/feedback-report": "complaint" },
     actions: { delivered: "delivered" },
     delayed: "delayed",
-    automatic: { cause: "away", fields: { "auto-submitted": ["auto-replied"], "x-autoreply": [] }, subjects: ["away until"] },
+    automatic: {
+      cause: "away",
+      fields: { "auto-submitted": ["auto-replied"], "x-autoreply": [] },
+      subjects: ["away until"],
+    },
     notices: ["vacation", "not-a-bounce"],
     yielding: ["vague", "delayed"],
     broad: ["5.7.1"],
@@ -48,7 +57,8 @@ const rules = {
 };
 
 const classify = (text) => classifyBounce(text, rules);
-const mail = (head, body) => `From: ${head.includes("From:") ? "" : "Mailer-Daemon"}@example.com\nTo: jane@example.com\n${head}\n\n${body}`;
+const mail = (head, body) =>
+  `From: ${head.includes("From:") ? "" : "Mailer-Daemon"}@example.com\nTo: jane@example.com\n${head}\n\n${body}`;
 const bounce = (body, head = "Subject: Undelivered") => mail(head, body);
 const report = (status, text = "It failed.") =>
   bounce(
@@ -70,23 +80,103 @@ for (const [name, text, key] of lines) {
 }
 
 const messages = [
-  ["the report before the text", report("Final-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 550 no such user", "over quota"), "unknown"],
-  ["words of the text before the code of the report", report("Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.1.1", "Your mailbox is full."), "full"],
-  ["the code of the report", report("Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.2.2"), "full"],
-  ["a folded Diagnostic-Code", report("Final-Recipient: rfc822; a@example.com\nDiagnostic-Code: smtp; 550 user\n  unknown"), "unknown"],
-  ["a report of success", report("Final-Recipient: rfc822; a@example.com\nAction: delivered\nStatus: 2.0.0"), "delivered"],
-  ["a report among the text", bounce("Technical report:\n\nFinal-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 550 over quota"), "full"],
-  ["a quoted answer", bounce("We could not deliver it, though our user unknown list is empty.\n\nhost mx.example.com said: 552 over quota"), "full"],
-  ["the first of several answers", bounce("<a@example.com>:\n550 no such user\n\n<b@example.com>:\n552 over quota"), "unknown"],
-  ["a returned message behind a line", bounce("It failed.\n\n--- Below is a copy of the message.\n\nuser unknown"), null],
-  ["a returned message behind nothing", bounce("It failed.\n\nReceived: from a\nFrom: b\nSubject: user unknown\n\nuser unknown"), null],
-  ["HTML alone", bounce("<style>user unknown</style><p>The mailbox&nbsp;is <b>full</b>", "Content-Type: text/html\nSubject: Undelivered"), "full"],
+  [
+    "the report before the text",
+    report(
+      "Final-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 550 no such user",
+      "over quota",
+    ),
+    "unknown",
+  ],
+  [
+    "words of the text before the code of the report",
+    report(
+      "Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.1.1",
+      "Your mailbox is full.",
+    ),
+    "full",
+  ],
+  [
+    "the code of the report",
+    report("Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.2.2"),
+    "full",
+  ],
+  [
+    "a folded Diagnostic-Code",
+    report("Final-Recipient: rfc822; a@example.com\nDiagnostic-Code: smtp; 550 user\n  unknown"),
+    "unknown",
+  ],
+  [
+    "a report of success",
+    report("Final-Recipient: rfc822; a@example.com\nAction: delivered\nStatus: 2.0.0"),
+    "delivered",
+  ],
+  [
+    "a report among the text",
+    bounce(
+      "Technical report:\n\nFinal-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 550 over quota",
+    ),
+    "full",
+  ],
+  [
+    "a quoted answer",
+    bounce(
+      "We could not deliver it, though our user unknown list is empty.\n\nhost mx.example.com said: 552 over quota",
+    ),
+    "full",
+  ],
+  [
+    "the first of several answers",
+    bounce("<a@example.com>:\n550 no such user\n\n<b@example.com>:\n552 over quota"),
+    "unknown",
+  ],
+  [
+    "a returned message behind a line",
+    bounce("It failed.\n\n--- Below is a copy of the message.\n\nuser unknown"),
+    null,
+  ],
+  [
+    "a returned message behind nothing",
+    bounce("It failed.\n\nReceived: from a\nFrom: b\nSubject: user unknown\n\nuser unknown"),
+    null,
+  ],
+  [
+    "HTML alone",
+    bounce(
+      "<style>user unknown</style><p>The mailbox&nbsp;is <b>full</b>",
+      "Content-Type: text/html\nSubject: Undelivered",
+    ),
+    "full",
+  ],
   ["a quoted, passed on text", bounce("> host said:\n> 550 the mailbox\n> is full"), "full"],
-  ["a complaint", bounce("--b\n\nuser unknown\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--", 'Content-Type: multipart/report; boundary="b"'), "complaint"],
-  ["an automatic reply by its field", mail("From: a\nX-Autoreply: yes\nSubject: Hi", "I am in Rome."), "away"],
-  ["an automatic reply by its subject", mail("From: a\nSubject: Away until May", "I am in Rome."), "away"],
-  ["a challenge", mail("From: a\nAuto-Submitted: auto-replied\nSubject: Hi", "Click here to confirm."), "confirm"],
-  ["a delay without a reason", bounce("Your message has been delayed. The queue is long."), "delayed"],
+  [
+    "a complaint",
+    bounce(
+      "--b\n\nuser unknown\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--",
+      'Content-Type: multipart/report; boundary="b"',
+    ),
+    "complaint",
+  ],
+  [
+    "an automatic reply by its field",
+    mail("From: a\nX-Autoreply: yes\nSubject: Hi", "I am in Rome."),
+    "away",
+  ],
+  [
+    "an automatic reply by its subject",
+    mail("From: a\nSubject: Away until May", "I am in Rome."),
+    "away",
+  ],
+  [
+    "a challenge",
+    mail("From: a\nAuto-Submitted: auto-replied\nSubject: Hi", "Click here to confirm."),
+    "confirm",
+  ],
+  [
+    "a delay without a reason",
+    bounce("Your message has been delayed. The queue is long."),
+    "delayed",
+  ],
 ];
 for (const [name, text, key] of messages) {
   test(`a message with ${name}`, () => assert.equal(classify(text).cause, key));
@@ -100,7 +190,10 @@ test("ordinary mail is named as such", () => {
 test("words and a code that disagree leave it open", () => {
   const answer = classify("550 5.1.1 mailbox is full");
   assert.equal(answer.certain, false);
-  assert.deepEqual(answer.candidates.map((each) => each.cause), ["full", "unknown"]);
+  assert.deepEqual(
+    answer.candidates.map((each) => each.cause),
+    ["full", "unknown"],
+  );
 });
 
 test("a code that stands for nearly everything does not disagree", () => {
@@ -113,21 +206,32 @@ test("a code of several reasons leaves it open", () => {
 });
 
 test("what decided is marked, and where it stood is told", () => {
-  const { evidence } = classify(report("Final-Recipient: rfc822; a@example.com\nDiagnostic-Code: smtp; 550 User  Unknown here"));
+  const { evidence } = classify(
+    report("Final-Recipient: rfc822; a@example.com\nDiagnostic-Code: smtp; 550 User  Unknown here"),
+  );
   assert.equal(evidence.from, "diagnostic");
   assert.equal(evidence.text, "User Unknown");
   assert.equal(evidence.line.slice(evidence.start, evidence.end), "User Unknown");
 });
 
 test("codes, the recipient, and whether it is final", () => {
-  const answer = classify(report("Final-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 450 4.1.1 no such user"));
-  assert.deepEqual([answer.code, answer.basicCode, answer.recipient, answer.permanent], ["4.1.1", "450", "a@example.com", true]);
+  const answer = classify(
+    report(
+      "Final-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 450 4.1.1 no such user",
+    ),
+  );
+  assert.deepEqual(
+    [answer.code, answer.basicCode, answer.recipient, answer.permanent],
+    ["4.1.1", "450", "a@example.com", true],
+  );
   assert.equal(classify("450 4.1.1 no such user").permanent, false);
   assert.equal(classify("no such user").permanent, true);
 });
 
 test("each of several recipients has its cause", () => {
-  const answer = classify(bounce("<a@example.com>:\n550 no such user\n\n<b@example.com>:\n552 over quota"));
+  const answer = classify(
+    bounce("<a@example.com>:\n550 no such user\n\n<b@example.com>:\n552 over quota"),
+  );
   assert.deepEqual(answer.recipients, [
     { address: "a@example.com", cause: "unknown" },
     { address: "b@example.com", cause: "full" },
@@ -135,7 +239,9 @@ test("each of several recipients has its cause", () => {
 });
 
 test("an unrecognized text can be sent, without names", () => {
-  const { redacted: text } = classify("Xyzzy for Jane.Doe@example.com at mx.example.com [192.0.2.1]");
+  const { redacted: text } = classify(
+    "Xyzzy for Jane.Doe@example.com at mx.example.com [192.0.2.1]",
+  );
   assert.equal(text, "Xyzzy for [address 1] at [host 1] [[IP 1]]");
   assert.notEqual(classify("550 no").redacted, null);
   assert.equal(classify("550 no such user").redacted, null);
@@ -143,25 +249,57 @@ test("an unrecognized text can be sent, without names", () => {
 
 test("masks tell one from another and leave codes, times, and versions", () => {
   assert.equal(
-    redacted("a@example.com b@example.com A@example.com 5.1.1 10:55:01 v1.2.3 2001:db8::1 RESOLVER.ADR.RecipNotFound"),
+    redacted(
+      "a@example.com b@example.com A@example.com 5.1.1 10:55:01 v1.2.3 2001:db8::1 RESOLVER.ADR.RecipNotFound",
+    ),
     "[address 1] [address 2] [address 1] 5.1.1 10:55:01 v1.2.3 [IP 1] RESOLVER.ADR.RecipNotFound",
   );
   assert.equal(redacted("Subject: our secret\nmore"), "Subject: [masked]\nmore");
 });
 
 test("HTML is read as text", () => {
-  assert.equal(textOfHtml("a<br>b &lt;i&gt; &#233;<script>c</script> &#9999999;<!-- d").trim(), "a\nb <i> é &#9999999;");
+  assert.equal(
+    textOfHtml("a<br>b &lt;i&gt; &#233;<script>c</script> &#9999999;<!-- d").trim(),
+    "a\nb <i> é &#9999999;",
+  );
 });
 
 const MILLION = 1_000_000;
 const filled = (text) => text.repeat(Math.ceil(MILLION / text.length)).slice(0, MILLION);
-const phrases = Object.values(rules.causes).flatMap(({ says }) => says).join(" ");
+const phrases = Object.values(rules.causes)
+  .flatMap(({ says }) => says)
+  .join(" ");
 for (const bait of [
-  "a", "a@", "a.", "\0", "\n", "\r\n", " ", "\n \n", "550 5.1.1 ", "550-5.1.1\n", "550 a\n\n", "client ", "> ", "<a ", "<!--", "=?a?q?", "a: b\n", "\ud800", "ﷺİ",
-  `${phrases} `, "<a@b.c>: 550 x\n\n", "Final-Recipient: rfc822; a@b.c\nDiagnostic-Code: smtp; 550 x\n\n",
+  "a",
+  "a@",
+  "a.",
+  "\0",
+  "\n",
+  "\r\n",
+  " ",
+  "\n \n",
+  "550 5.1.1 ",
+  "550-5.1.1\n",
+  "550 a\n\n",
+  "client ",
+  "> ",
+  "<a ",
+  "<!--",
+  "=?a?q?",
+  "a: b\n",
+  "\ud800",
+  "ﷺİ",
+  `${phrases} `,
+  "<a@b.c>: 550 x\n\n",
+  "Final-Recipient: rfc822; a@b.c\nDiagnostic-Code: smtp; 550 x\n\n",
 ]) {
   test(`a million characters of ${JSON.stringify(bait.slice(0, 20))} are answered at once`, () => {
-    for (const head of ["", bounce(""), bounce("", "Content-Type: text/html"), bounce("", "Content-Transfer-Encoding: quoted-printable")]) {
+    for (const head of [
+      "",
+      bounce(""),
+      bounce("", "Content-Type: text/html"),
+      bounce("", "Content-Transfer-Encoding: quoted-printable"),
+    ]) {
       const began = process.cpuUsage();
       classify(head + filled(bait));
       assert.ok(process.cpuUsage(began).user < 200_000, "more than 200 ms");

@@ -9,7 +9,10 @@ const choices = [
 ];
 
 test("the way to an answer is the choices that lead to it, first one first", () => {
-  assert.deepEqual(wayTo(choices, "one").map((each) => each.says), ["Nothing", "One user’s"]);
+  assert.deepEqual(
+    wayTo(choices, "one").map((each) => each.says),
+    ["Nothing", "One user’s"],
+  );
 });
 
 for (const step of ["start", "no-such-step", "", "__proto__"]) {

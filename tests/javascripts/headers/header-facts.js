@@ -19,4 +19,6 @@ print(json.dumps({
 }))`;
 
 /** @type {import("../../../overrides/assets/javascripts/headers/header-reader.js").Facts} */
-export const facts = JSON.parse(execFileSync(PYTHON, ["-c", PROGRAM], { cwd: ROOT, encoding: "utf8", maxBuffer: 1e8 }));
+export const facts = JSON.parse(
+  execFileSync(PYTHON, ["-c", PROGRAM], { cwd: ROOT, encoding: "utf8", maxBuffer: 1e8 }),
+);

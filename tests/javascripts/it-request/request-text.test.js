@@ -1,7 +1,13 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { domainOf, mailLink, readChoice, writeChoice, writeRequest } from "../../../overrides/assets/javascripts/it-request/request-text.js";
+import {
+  domainOf,
+  mailLink,
+  readChoice,
+  writeChoice,
+  writeRequest,
+} from "../../../overrides/assets/javascripts/it-request/request-text.js";
 
 /** @typedef {import("../../../overrides/assets/javascripts/it-request/request-text.js").Requests} Requests */
 
@@ -27,13 +33,30 @@ const REQUESTS = {
   addresses: ["192.0.2.1", "192.0.2.2"],
   domains: ["example.net"],
   current: { url: "reference/addresses/" },
-  unknown: { system: "our mail system", title: "Which?", url: "guides/", takes: null, reviewed: "May 1, 2026", whole: "Find out:", steps: [{ title: "Any", text: "1. Allow." }] },
+  unknown: {
+    system: "our mail system",
+    title: "Which?",
+    url: "guides/",
+    takes: null,
+    reviewed: "May 1, 2026",
+    whole: "Find out:",
+    steps: [{ title: "Any", text: "1. Allow." }],
+  },
   systems: {
     vendor: {
-      ...{ system: "Vendor Mail", title: "Vendor", url: "guides/vendor/", takes: "Up to an hour", reviewed: "May 1, 2026" },
+      ...{
+        system: "Vendor Mail",
+        title: "Vendor",
+        url: "guides/vendor/",
+        takes: "Up to an hour",
+        reviewed: "May 1, 2026",
+      },
       steps: [
         { title: "Ordinary mail", text: "1. Open the list («root»guides/list/)." },
-        { title: "Mail in your own name", text: "Shell, with your domain in place of example.com:\n\n    allow example.com mail.example.com _spf.example.com example.com.au jane@example.com example.com." },
+        {
+          title: "Mail in your own name",
+          text: "Shell, with your domain in place of example.com:\n\n    allow example.com mail.example.com _spf.example.com example.com.au jane@example.com example.com.",
+        },
       ],
     },
   },
@@ -43,18 +66,50 @@ const REQUESTS = {
 const QUERIES = [
   ["nothing", "", null],
   ["a system", "?system=vendor", { system: "vendor", domain: "", kind: "both" }],
-  ["all of it", "?system=vendor&domain=mail.example.org&case=own", { system: "vendor", domain: "mail.example.org", kind: "own" }],
-  ["no system known", "?system=unknown&case=ordinary", { system: "unknown", domain: "", kind: "ordinary" }],
+  [
+    "all of it",
+    "?system=vendor&domain=mail.example.org&case=own",
+    { system: "vendor", domain: "mail.example.org", kind: "own" },
+  ],
+  [
+    "no system known",
+    "?system=unknown&case=ordinary",
+    { system: "unknown", domain: "", kind: "ordinary" },
+  ],
   ["an unknown system", "?system=moo", null],
   ["a name of every object", "?system=constructor", null],
   ["another name of every object", "?system=__proto__", null],
   ["an unknown case", "?system=vendor&case=moo", { system: "vendor", domain: "", kind: "both" }],
-  ["names that are not declared", "?system=vendor&role=admin&x=%3Cb%3E", { system: "vendor", domain: "", kind: "both" }],
-  ["HTML for a domain", "?system=vendor&domain=%3Cimg%20src%3Dx%3E", { system: "vendor", domain: "", kind: "both" }],
-  ["a line end in a domain", "?system=vendor&domain=example.com%0A%0AAlso", { system: "vendor", domain: "", kind: "both" }],
-  ["a label too long", `?system=vendor&domain=${"a".repeat(64)}.com`, { system: "vendor", domain: "", kind: "both" }],
-  ["a broken escape", "?system=vendor&domain=%E0%A4%A", { system: "vendor", domain: "", kind: "both" }],
-  ["an address for a domain", "?system=vendor&domain=192.0.2.1", { system: "vendor", domain: "", kind: "both" }],
+  [
+    "names that are not declared",
+    "?system=vendor&role=admin&x=%3Cb%3E",
+    { system: "vendor", domain: "", kind: "both" },
+  ],
+  [
+    "HTML for a domain",
+    "?system=vendor&domain=%3Cimg%20src%3Dx%3E",
+    { system: "vendor", domain: "", kind: "both" },
+  ],
+  [
+    "a line end in a domain",
+    "?system=vendor&domain=example.com%0A%0AAlso",
+    { system: "vendor", domain: "", kind: "both" },
+  ],
+  [
+    "a label too long",
+    `?system=vendor&domain=${"a".repeat(64)}.com`,
+    { system: "vendor", domain: "", kind: "both" },
+  ],
+  [
+    "a broken escape",
+    "?system=vendor&domain=%E0%A4%A",
+    { system: "vendor", domain: "", kind: "both" },
+  ],
+  [
+    "an address for a domain",
+    "?system=vendor&domain=192.0.2.1",
+    { system: "vendor", domain: "", kind: "both" },
+  ],
 ];
 
 for (const [name, query, expected] of QUERIES) {
@@ -93,16 +148,26 @@ for (const [typed, expected] of DOMAINS) {
 
 test("the message holds the parts that are wanted, in order", () => {
   /** @param {import("../../../overrides/assets/javascripts/it-request/request-text.js").Case} kind */
-  const parts = (kind) => writeRequest({ system: "vendor", domain: "", kind }, REQUESTS, BASE).match(/ORDINARY MAIL|OWN NAME|From (?:out|in)side/g);
+  const parts = (kind) =>
+    writeRequest({ system: "vendor", domain: "", kind }, REQUESTS, BASE).match(
+      /ORDINARY MAIL|OWN NAME|From (?:out|in)side/g,
+    );
   assert.deepEqual(parts("both"), ["ORDINARY MAIL", "From outside", "OWN NAME", "From inside"]);
   assert.deepEqual(parts("ordinary"), ["ORDINARY MAIL", "From outside"]);
   assert.deepEqual(parts("own"), ["OWN NAME", "From inside"]);
 });
 
 test("the message says what, where, and how to see more", () => {
-  const text = writeRequest({ system: "vendor", domain: "example.org", kind: "both" }, REQUESTS, BASE);
+  const text = writeRequest(
+    { system: "vendor", domain: "example.org", kind: "both" },
+    REQUESTS,
+    BASE,
+  );
   assert.match(text, /What to do in Vendor Mail\./);
-  assert.match(text, /Our domain: example\.org\nLeadMaster’s mail servers: 192\.0\.2\.1, 192\.0\.2\.2\n/);
+  assert.match(
+    text,
+    /Our domain: example\.org\nLeadMaster’s mail servers: 192\.0\.2\.1, 192\.0\.2\.2\n/,
+  );
   assert.match(text, /Open the list \(https:\/\/help\.example\.com\/guides\/list\/\)\./);
   assert.match(text, /The guide:\nhttps:\/\/help\.example\.com\/guides\/vendor\/\n/);
   assert.match(text, /Until it works: up to an hour\. /);
@@ -110,8 +175,15 @@ test("the message says what, where, and how to see more", () => {
 });
 
 test("the reader’s domain replaces the example alone", () => {
-  const text = writeRequest({ system: "vendor", domain: "acme.example", kind: "own" }, REQUESTS, BASE);
-  assert.match(text, /Shell:\n\n {4}allow acme\.example mail\.example\.com _spf\.example\.com example\.com\.au jane@acme\.example acme\.example\./);
+  const text = writeRequest(
+    { system: "vendor", domain: "acme.example", kind: "own" },
+    REQUESTS,
+    BASE,
+  );
+  assert.match(
+    text,
+    /Shell:\n\n {4}allow acme\.example mail\.example\.com _spf\.example\.com example\.com\.au jane@acme\.example acme\.example\./,
+  );
 });
 
 test("who does not know the system gets the list for all", () => {
@@ -128,14 +200,20 @@ test("a short message goes into the link whole, a long one without its steps", (
   const url = new URL(whole.url);
   assert.equal(url.protocol, "mailto:");
   assert.equal(url.searchParams.get("subject"), "Please let it through");
-  assert.equal(url.searchParams.get("body")?.replaceAll("\r\n", "\n"), writeRequest(choice, REQUESTS, BASE));
+  assert.equal(
+    url.searchParams.get("body")?.replaceAll("\r\n", "\n"),
+    writeRequest(choice, REQUESTS, BASE),
+  );
 
   const long = structuredClone(REQUESTS);
   long.systems.vendor.steps[0].text = "1. “Step”\n".repeat(300);
   const cut = mailLink(choice, long, BASE, PAGE);
   assert.equal(cut.short, true);
   assert.ok(cut.url.length < 2000, `${cut.url.length}`);
-  assert.match(new URL(cut.url).searchParams.get("body") ?? "", /The steps are here:\r\nhttps:\/\/help\.example\.com\/tools\/it-request\/\?system=vendor\r\n/);
+  assert.match(
+    new URL(cut.url).searchParams.get("body") ?? "",
+    /The steps are here:\r\nhttps:\/\/help\.example\.com\/tools\/it-request\/\?system=vendor\r\n/,
+  );
 });
 
 test("a million characters are answered at once", () => {

@@ -1,13 +1,21 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { LIMIT, leaves, readHeader, readMessage, valueOf } from "../../../overrides/assets/javascripts/mail/mime.js";
+import {
+  LIMIT,
+  leaves,
+  readHeader,
+  readMessage,
+  valueOf,
+} from "../../../overrides/assets/javascripts/mail/mime.js";
 
 const HEAD = "From: a@example.com\nTo: b@example.com\n";
 const message = (head, body) => readMessage(`${HEAD}${head}\n\n${body}`);
 const texts = (part) => leaves(part).map(({ text }) => text.trim());
 
 test("a folded field is one line, and encoded words are read", () => {
-  const part = readMessage("From: a@example.com\r\nSubject: =?utf-8?Q?Not_?=\r\n =?utf-8?B?w6k=?=\r\n\r\nx");
+  const part = readMessage(
+    "From: a@example.com\r\nSubject: =?utf-8?Q?Not_?=\r\n =?utf-8?B?w6k=?=\r\n\r\nx",
+  );
   assert.equal(valueOf(part, "subject"), "Not é");
   assert.equal(valueOf(part, "x-none"), "");
 });
@@ -15,24 +23,57 @@ test("a folded field is one line, and encoded words are read", () => {
 test("parts of parts come in their order, with their types", () => {
   const part = message(
     'Content-Type: multipart/report; boundary="o"',
-    'not shown\n--o\nContent-Type: multipart/alternative; boundary=i\n\n--i\n\none\n--i\nContent-Type: text/html\n\ntwo\n--i--\n--o\nContent-Type: message/delivery-status\n\nthree\n--o--\nnot shown',
+    "not shown\n--o\nContent-Type: multipart/alternative; boundary=i\n\n--i\n\none\n--i\nContent-Type: text/html\n\ntwo\n--i--\n--o\nContent-Type: message/delivery-status\n\nthree\n--o--\nnot shown",
   );
-  assert.deepEqual(leaves(part).map(({ type }) => type), ["text/plain", "text/html", "message/delivery-status"]);
+  assert.deepEqual(
+    leaves(part).map(({ type }) => type),
+    ["text/plain", "text/html", "message/delivery-status"],
+  );
   assert.deepEqual(texts(part), ["one", "two", "three"]);
 });
 
 const bodies = [
-  ["quoted-printable", "Content-Transfer-Encoding: quoted-printable", "full=\n, caf=C3=A9", "full, café"],
-  ["quoted-printable, decoded half", "Content-Transfer-Encoding: quoted-printable", "“caf=C3=A9”", "“café”"],
+  [
+    "quoted-printable",
+    "Content-Transfer-Encoding: quoted-printable",
+    "full=\n, caf=C3=A9",
+    "full, café",
+  ],
+  [
+    "quoted-printable, decoded half",
+    "Content-Transfer-Encoding: quoted-printable",
+    "“caf=C3=A9”",
+    "“café”",
+  ],
   ["base64", "Content-Transfer-Encoding: BASE64", "bWFpbGJv\neCBmdWxs", "mailbox full"],
   ["base64 that is none", "Content-Transfer-Encoding: base64", "=", ""],
-  ["Latin-1", "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable", "caf=E9", "café"],
-  ["ISO-2022-JP", "Content-Type: text/plain; charset=ISO-2022-JP", "\u001b$B%(%i!<\u001b(B", "エラー"],
-  ["an unknown character set", "Content-Type: text/plain; charset=x-none\nContent-Transfer-Encoding: quoted-printable", "=C3=A9", "é"],
+  [
+    "Latin-1",
+    "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable",
+    "caf=E9",
+    "café",
+  ],
+  [
+    "ISO-2022-JP",
+    "Content-Type: text/plain; charset=ISO-2022-JP",
+    "\u001b$B%(%i!<\u001b(B",
+    "エラー",
+  ],
+  [
+    "an unknown character set",
+    "Content-Type: text/plain; charset=x-none\nContent-Transfer-Encoding: quoted-printable",
+    "=C3=A9",
+    "é",
+  ],
   ["an unknown encoding", "Content-Transfer-Encoding: x-none", "as it is", "as it is"],
   ["lost boundaries", 'Content-Type: multipart/report; boundary="gone"', "as it is", "as it is"],
   ["an end that is missing", 'Content-Type: multipart/mixed; boundary="b"', "--b\n\none", "one"],
-  ["a boundary that begins another", 'Content-Type: multipart/mixed; boundary="b"', "--b\n\none\n--bb\n--b--", "one\n--bb"],
+  [
+    "a boundary that begins another",
+    'Content-Type: multipart/mixed; boundary="b"',
+    "--b\n\none\n--bb\n--b--",
+    "one\n--bb",
+  ],
 ];
 for (const [name, head, body, text] of bodies) {
   test(`a body with ${name}`, () => assert.deepEqual(texts(message(head, body)), [text]));
@@ -48,11 +89,17 @@ for (const [name, text] of [
 }
 
 test("a mailbox’s From line and blank lines before the header do not count", () => {
-  assert.equal(valueOf(readMessage(`\n\nFrom x Mon Jan 1\n${HEAD}\nbody`), "from"), "a@example.com");
+  assert.equal(
+    valueOf(readMessage(`\n\nFrom x Mon Jan 1\n${HEAD}\nbody`), "from"),
+    "a@example.com",
+  );
 });
 
 test("a header ends where no field follows", () => {
-  assert.deepEqual(readHeader("A: b\n c\nno field\n"), { fields: [{ name: "a", value: "b c" }], rest: "no field\n" });
+  assert.deepEqual(readHeader("A: b\n c\nno field\n"), {
+    fields: [{ name: "a", value: "b c" }],
+    rest: "no field\n",
+  });
 });
 
 test("parts within parts without end are left", () => {

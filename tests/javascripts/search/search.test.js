@@ -25,7 +25,10 @@ function indexOf(entries, { same = [], leads = {}, claims = {} } = {}) {
     const strong = new Set(wordsOf(title));
     for (const word of new Set([...strong, ...wordsOf(text)])) {
       const step = number - (last.get(word) ?? -1);
-      postings.set(word, `${postings.get(word) ?? ""}${step > 1 ? step.toString(36) : ""}${strong.has(word) ? STRONG : WEAK}`);
+      postings.set(
+        word,
+        `${postings.get(word) ?? ""}${step > 1 ? step.toString(36) : ""}${strong.has(word) ? STRONG : WEAK}`,
+      );
       last.set(word, number);
     }
   });
@@ -39,7 +42,9 @@ function indexOf(entries, { same = [], leads = {}, claims = {} } = {}) {
     words: words.join(" "),
     postings: words.map((word) => postings.get(word)).join(" "),
     phrases,
-    claims: phrases.map((each) => claims[each].map((number) => number.toString(36)).join(",")).join(" "),
+    claims: phrases
+      .map((each) => claims[each].map((number) => number.toString(36)).join(","))
+      .join(" "),
     same,
     leads,
     unspoken: ["the", "my", "is", "to"],
@@ -61,7 +66,11 @@ const PAGES = indexOf(
     ["Full headers", "The line v=spf1 and compauth=fail."],
     ["Everything else", "bounces bounces"],
   ],
-  { same: [["allowlist", "white list", "safe senders"]], leads: { norton: ["junk"] }, claims: { "odd phrase": [5] } },
+  {
+    same: [["allowlist", "white list", "safe senders"]],
+    leads: { norton: ["junk"] },
+    claims: { "odd phrase": [5] },
+  },
 );
 
 /** @param {string} query */
@@ -115,7 +124,10 @@ test("a misspelled word is told from one that pages hold", () => {
 
 test("a phrase that means what pages say is no misspelled word", () => {
   const known = indexOf([["Mail gone missing", ""]], { same: [["not getting", "missing"]] });
-  assert.deepEqual(conceptsOf("not getting ", known).map(({ unknown }) => unknown), [null]);
+  assert.deepEqual(
+    conceptsOf("not getting ", known).map(({ unknown }) => unknown),
+    [null],
+  );
 });
 
 test("a very long query is read to an end", () => {
@@ -130,29 +142,63 @@ test("packed numbers are read back", () => {
 
 test("the sentence that says most is the excerpt, with its section", () => {
   const concepts = conceptsOf("junk folder", PAGES);
-  const found = excerptOf([["", "", "About."], ["steps", "Steps", "Open it. Look into the junk folder. Close it."]], concepts);
+  const found = excerptOf(
+    [
+      ["", "", "About."],
+      ["steps", "Steps", "Open it. Look into the junk folder. Close it."],
+    ],
+    concepts,
+  );
   assert.deepEqual(found, { anchor: "steps", title: "Steps", text: "Look into the junk folder." });
 });
 
 test("without any word in the text, the description stands", () => {
-  assert.equal(excerptOf([["", "", "About."], ["a", "A", "Nothing."]], conceptsOf("junk", PAGES)).text, "About.");
+  assert.equal(
+    excerptOf(
+      [
+        ["", "", "About."],
+        ["a", "A", "Nothing."],
+      ],
+      conceptsOf("junk", PAGES),
+    ).text,
+    "About.",
+  );
 });
 
 test("what others ask is the excerpt where no sentence tells as much", () => {
   const asked = ["", "Others ask", "junk in the cellar"];
-  const excerpt = (/** @type {string} */ text) => excerptOf([["", "", "About."], ["a", "A", text], /** @type {[string, string, string]} */ (asked)], conceptsOf("junk", PAGES));
+  const excerpt = (/** @type {string} */ text) =>
+    excerptOf(
+      [["", "", "About."], ["a", "A", text], /** @type {[string, string, string]} */ (asked)],
+      conceptsOf("junk", PAGES),
+    );
   assert.equal(excerpt("Nothing.").title, "Others ask");
   assert.equal(excerpt("The junk folder.").title, "A");
 });
 
 test("a long sentence is cut around the words", () => {
   const long = `${"word ".repeat(80)}junk ${"word ".repeat(80)}`;
-  const { text } = excerptOf([["", "", ""], ["a", "A", long]], conceptsOf("junk", PAGES));
-  assert.ok(text.length < 240 && text.includes("junk") && text.startsWith("… ") && text.endsWith(" …"), text);
+  const { text } = excerptOf(
+    [
+      ["", "", ""],
+      ["a", "A", long],
+    ],
+    conceptsOf("junk", PAGES),
+  );
+  assert.ok(
+    text.length < 240 && text.includes("junk") && text.startsWith("… ") && text.endsWith(" …"),
+    text,
+  );
 });
 
 test("matches are marked whole, punctuation is not", () => {
-  assert.deepEqual(marked("Your Junk, or junk-mail.", new Set(["junk"])), ["Your ", "Junk", ", or ", "junk-mail", "."]);
+  assert.deepEqual(marked("Your Junk, or junk-mail.", new Set(["junk"])), [
+    "Your ",
+    "Junk",
+    ", or ",
+    "junk-mail",
+    ".",
+  ]);
   assert.deepEqual(marked("<b>junk</b>", new Set(["junk"])), ["<b>", "junk", "</b>"]);
 });
 
@@ -168,14 +214,37 @@ const PRIVATE = [
 ];
 
 for (const [query, is] of PRIVATE) {
-  test(`${is ? "stays out of" : "may stand in"} an address: ${query.slice(0, 30)}`, () => assert.equal(isPrivate(query, PAGES), is));
+  test(`${is ? "stays out of" : "may stand in"} an address: ${query.slice(0, 30)}`, () =>
+    assert.equal(isPrivate(query, PAGES), is));
 }
 
 const RULES = /** @type {any} */ ({
   people: {},
   causes: {
-    full: { reason: "mailbox-full", title: "The mailbox is full", means: "No room.", lasts: "temporary", fixedBy: ["recipient"], fix: {}, codes: ["5.2.2"], says: ["mailbox full", "over quota"], url: "e/full/", links: [] },
-    banned: { reason: "blocked-ip", title: "Banned", means: "Banned.", lasts: "permanent", fixedBy: ["leadmaster"], fix: {}, codes: ["5.7.606", "5.7.607"], says: ["access denied, banned sending ip"], url: "e/banned/", links: [] },
+    full: {
+      reason: "mailbox-full",
+      title: "The mailbox is full",
+      means: "No room.",
+      lasts: "temporary",
+      fixedBy: ["recipient"],
+      fix: {},
+      codes: ["5.2.2"],
+      says: ["mailbox full", "over quota"],
+      url: "e/full/",
+      links: [],
+    },
+    banned: {
+      reason: "blocked-ip",
+      title: "Banned",
+      means: "Banned.",
+      lasts: "permanent",
+      fixedBy: ["leadmaster"],
+      fix: {},
+      codes: ["5.7.606", "5.7.607"],
+      says: ["access denied, banned sending ip"],
+      url: "e/banned/",
+      links: [],
+    },
   },
   codes: {
     "5.2.2": { code: "5.2.2", means: "Full", url: "e/5.2.2/" },
@@ -185,7 +254,19 @@ const RULES = /** @type {any} */ ({
     550: { code: "550", means: "Refused", url: "e/550/" },
     tss04: { code: "TSS04", means: "Yahoo", url: "e/tss04/" },
   },
-  messages: { original: [], senders: [], subjects: [], reports: {}, actions: {}, automatic: { cause: "full", fields: {}, subjects: [] }, yielding: [], notices: [], broad: [], delayed: "full", ordinary: {} },
+  messages: {
+    original: [],
+    senders: [],
+    subjects: [],
+    reports: {},
+    actions: {},
+    automatic: { cause: "full", fields: {}, subjects: [] },
+    yielding: [],
+    notices: [],
+    broad: [],
+    delayed: "full",
+    ordinary: {},
+  },
 });
 
 /** @type {[string, string | undefined][]} */
@@ -210,7 +291,8 @@ const ANSWERS = [
 ];
 
 for (const [query, url] of ANSWERS) {
-  test(`${url ? "answers" : "leaves to the list"}: ${query}`, () => assert.equal(answerTo(query, RULES)?.url, url));
+  test(`${url ? "answers" : "leaves to the list"}: ${query}`, () =>
+    assert.equal(answerTo(query, RULES)?.url, url));
 }
 
 test("a key is equal however a phrase is written", () => {

@@ -80,7 +80,12 @@ const RESULTS = [
   ["5.6 ip6 with IPv4", "v=spf1 ip6:192.0.2.10 -all", HERE, "permerror"],
   ["5.6 ip6 with /129", "v=spf1 ip6:2001:db8::/129 -all", HERE, "permerror"],
   ["5.6 ip6 with two ::", "v=spf1 ip6:2001::db8::1 -all", HERE, "permerror"],
-  ["5.6 ip6 with IPv4 at its end", "v=spf1 ip6:2001:db8::192.0.2.1 -all", "2001:db8::c000:201", "pass"],
+  [
+    "5.6 ip6 with IPv4 at its end",
+    "v=spf1 ip6:2001:db8::192.0.2.1 -all",
+    "2001:db8::c000:201",
+    "pass",
+  ],
   ["5 IPv4 in its IPv6 form", "v=spf1 ip4:192.0.2.10 -all", "::ffff:192.0.2.10", "pass"],
   ["5.7 exists", "v=spf1 exists:%{ir}.%{l1r-}.%{d2}.example.com -all", HERE, "unknown"],
   ["5.7 exists without a domain", "v=spf1 exists -all", HERE, "permerror"],
@@ -113,7 +118,11 @@ for (const [name, record, ip, expected] of RESULTS) {
 /** How records are pasted. @type {[string, string, string[]][]} */
 const PASTED = [
   ["bare", "v=spf1 a -all", ["v=spf1 a -all"]],
-  ["bare, wrapped", "v=spf1 ip4:192.0.2.1\n  include:example.com\n-all\n\nThanks", ["v=spf1 ip4:192.0.2.1   include:example.com -all"]],
+  [
+    "bare, wrapped",
+    "v=spf1 ip4:192.0.2.1\n  include:example.com\n-all\n\nThanks",
+    ["v=spf1 ip4:192.0.2.1   include:example.com -all"],
+  ],
   ["bare, with a quotation mark left", 'v=spf1 a -all"', ["v=spf1 a -all"]],
   ["quoted", '"v=spf1 a -all"', ["v=spf1 a -all"]],
   ["quoted with apostrophes", "'v=spf1 a -all'", ["v=spf1 a -all"]],
@@ -121,15 +130,35 @@ const PASTED = [
   ["two strings on two lines", '"v=spf1 a "\n"mx -all"', ["v=spf1 a mx -all"]],
   ["typographic", "“v=spf1 a –all”", ["v=spf1 a -all"]],
   ["a line of a zone file", 'example.com. 3600 IN TXT "v=spf1 a -all" ; ours', ["v=spf1 a -all"]],
-  ["parentheses of a zone file", 'example.com. IN TXT (\n  "v=spf1 a "\n  "-all" )', ["v=spf1 a -all"]],
-  ["backslashes of a zone file", '"v=spf1 exists:\\"x\\".example.com -all"', ['v=spf1 exists:"x".example.com -all']],
+  [
+    "parentheses of a zone file",
+    'example.com. IN TXT (\n  "v=spf1 a "\n  "-all" )',
+    ["v=spf1 a -all"],
+  ],
+  [
+    "backslashes of a zone file",
+    '"v=spf1 exists:\\"x\\".example.com -all"',
+    ['v=spf1 exists:"x".example.com -all'],
+  ],
   ["dig +short", '"google-site-verification=x"\n"v=spf1 a -all"\n"MS=ms1"', ["v=spf1 a -all"]],
   ["dig +short with two", '"v=spf1 a -all"\n"v=spf1 mx ~all"', ["v=spf1 a -all", "v=spf1 mx ~all"]],
-  ["dig", '; <<>> DiG <<>> TXT example.com\nexample.com.\t300\tIN\tTXT\t"v=spf1 a " "-all"\n;; Query time', ["v=spf1 a -all"]],
+  [
+    "dig",
+    '; <<>> DiG <<>> TXT example.com\nexample.com.\t300\tIN\tTXT\t"v=spf1 a " "-all"\n;; Query time',
+    ["v=spf1 a -all"],
+  ],
   ["host", 'example.com descriptive text "v=spf1 a -all"', ["v=spf1 a -all"]],
-  ["nslookup on Windows", 'Server:  dns\r\nexample.com\ttext =\r\n\r\n\t"v=spf1 a "\r\n\t"mx -all"\r\nexample.com\ttext =\r\n\r\n\t"MS=ms1"\r\n', ["v=spf1 a mx -all"]],
+  [
+    "nslookup on Windows",
+    'Server:  dns\r\nexample.com\ttext =\r\n\r\n\t"v=spf1 a "\r\n\t"mx -all"\r\nexample.com\ttext =\r\n\r\n\t"MS=ms1"\r\n',
+    ["v=spf1 a mx -all"],
+  ],
   ["nslookup on Linux", 'example.com\ttext = "v=spf1 a -all"', ["v=spf1 a -all"]],
-  ["Resolve-DnsName", "Name        Type TTL  Section Strings\n----        ---- ---  ------- -------\nexample.com TXT  3600 Answer  {v=spf1 a , -all}", ["v=spf1 a -all"]],
+  [
+    "Resolve-DnsName",
+    "Name        Type TTL  Section Strings\n----        ---- ---  ------- -------\nexample.com TXT  3600 Answer  {v=spf1 a , -all}",
+    ["v=spf1 a -all"],
+  ],
   ["Resolve-DnsName as a list", "Strings : {v=spf1 a\n           -all}", ["v=spf1 a -all"]],
   ["unseen characters", "\uFEFFv=spf1\u00A0a\u200B -all", ["v=spf1 a -all"]],
   ["without the version", "include:example.com ~all", ["include:example.com ~all"]],
@@ -191,27 +220,46 @@ for (const [text, place, says] of PLACES) {
 }
 
 test("a sound record has no findings", () => {
-  assert.deepEqual(parseSpf("v=spf1 ip4:192.0.2.0/24 include:_spf.example.com a:mail.example.com -all").errors, []);
+  assert.deepEqual(
+    parseSpf("v=spf1 ip4:192.0.2.0/24 include:_spf.example.com a:mail.example.com -all").errors,
+    [],
+  );
 });
 
 test("terms tell all their parts", () => {
   const [term] = parseSpf("v=spf1 ~A:mail.example.com/24//64").terms;
   assert.deepEqual(term, {
-    ...{ qualifier: "~", kind: "mechanism", name: "a", value: "mail.example.com", cidr4: 24, cidr6: 64 },
+    ...{
+      qualifier: "~",
+      kind: "mechanism",
+      name: "a",
+      value: "mail.example.com",
+      cidr4: 24,
+      cidr6: 64,
+    },
     ...{ start: 7, end: 33, lookup: true, macro: false },
   });
 });
 
 test("lookups are counted, those that no check reaches are not", () => {
-  assert.equal(parseSpf("v=spf1 a mx ptr include:example.com exists:%{i}.example.com ip4:192.0.2.1 -all").lookups, 5);
+  assert.equal(
+    parseSpf("v=spf1 a mx ptr include:example.com exists:%{i}.example.com ip4:192.0.2.1 -all")
+      .lookups,
+    5,
+  );
   assert.equal(parseSpf("v=spf1 a -all mx redirect=example.com").lookups, 1);
   assert.equal(parseSpf("v=spf1 a redirect=example.com").lookups, 2);
-  assert.match(parseSpf(`v=spf1 ${"a:x.example.com ".repeat(11)}-all`).errors[0].message, /11 DNS lookups/);
+  assert.match(
+    parseSpf(`v=spf1 ${"a:x.example.com ".repeat(11)}-all`).errors[0].message,
+    /11 DNS lookups/,
+  );
 });
 
 test("a string over 255 bytes and a record over 450 are told", () => {
   const terms = Array.from({ length: 30 }, (_, index) => `ip4:192.0.2.${index}`).join(" ");
-  const messages = parseSpf(`v=spf1 ${terms} -all`).errors.map((each) => each.message).join(" ");
+  const messages = parseSpf(`v=spf1 ${terms} -all`)
+    .errors.map((each) => each.message)
+    .join(" ");
   assert.match(messages, /at most 255/);
   assert.match(messages, /Above about 450/);
 });
@@ -223,8 +271,14 @@ test("unknown says what happens otherwise", () => {
 });
 
 test("a range passes only as a whole", () => {
-  assert.equal(evaluateSpf(parseSpf("v=spf1 ip4:192.0.2.0/24 -all"), "192.0.2.8/30").result, "pass");
-  assert.equal(evaluateSpf(parseSpf("v=spf1 ip4:192.0.2.8/31 -all"), "192.0.2.8/30").result, "unknown");
+  assert.equal(
+    evaluateSpf(parseSpf("v=spf1 ip4:192.0.2.0/24 -all"), "192.0.2.8/30").result,
+    "pass",
+  );
+  assert.equal(
+    evaluateSpf(parseSpf("v=spf1 ip4:192.0.2.8/31 -all"), "192.0.2.8/30").result,
+    "unknown",
+  );
 });
 
 test("what is no address has no result", () => {
@@ -233,19 +287,67 @@ test("what is no address has no result", () => {
 
 /** A record, and the one with our addresses. @type {[string, string, string | null][]} */
 const CORRECTED = [
-  ["ours come first", "v=spf1 include:example.com ~all", "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 ip4:198.51.100.7 include:example.com ~all"],
-  ["only what is missing", "v=spf1 ip4:192.0.2.0/24 -all", "v=spf1 ip4:198.51.100.7 ip4:192.0.2.0/24 -all"],
-  ["nothing missing", "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all", "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all"],
-  ["before a term that refuses us", "v=spf1 -ip4:192.0.2.0/24 ip4:198.51.100.7 -all", "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 -ip4:192.0.2.0/24 ip4:198.51.100.7 -all"],
-  ["+all does not stand for ours", "v=spf1 +all", "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 ip4:198.51.100.7 +all"],
+  [
+    "ours come first",
+    "v=spf1 include:example.com ~all",
+    "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 ip4:198.51.100.7 include:example.com ~all",
+  ],
+  [
+    "only what is missing",
+    "v=spf1 ip4:192.0.2.0/24 -all",
+    "v=spf1 ip4:198.51.100.7 ip4:192.0.2.0/24 -all",
+  ],
+  [
+    "nothing missing",
+    "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+    "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+  ],
+  [
+    "before a term that refuses us",
+    "v=spf1 -ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+    "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 -ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+  ],
+  [
+    "+all does not stand for ours",
+    "v=spf1 +all",
+    "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 ip4:198.51.100.7 +all",
+  ],
   ["no all is added", "v=spf1 a", "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 ip4:198.51.100.7 a"],
-  ["slips corrected", "v=spf1 ipv4:192.0.2.0/24, ip4:198.51.100.7; -all", "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all"],
-  ["a space cut a term", "v=spf1 ip4: 192.0.2.0/24 ip4:198.51.100.7 ~ all", "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 ~all"],
-  ["a space put between strings", '"v=spf1 ip4:192.0.2.0/24" "ip4:198.51.100.7 -all"', "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all"],
-  ["the version put first", "ip4:192.0.2.0/24 ip4:198.51.100.7 -all", "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all"],
-  ["two become one", "v=spf1 ip4:192.0.2.0/24 a -all\nv=spf1 a ip4:198.51.100.7 ~all", "v=spf1 ip4:192.0.2.0/24 a ip4:198.51.100.7 -all"],
-  ["two written as one", "v=spf1 ip4:192.0.2.0/24 v=spf1 ip4:198.51.100.7 -all", "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all"],
-  ["redirect stays", "v=spf1 redirect=example.com", "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 ip4:198.51.100.7 redirect=example.com"],
+  [
+    "slips corrected",
+    "v=spf1 ipv4:192.0.2.0/24, ip4:198.51.100.7; -all",
+    "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+  ],
+  [
+    "a space cut a term",
+    "v=spf1 ip4: 192.0.2.0/24 ip4:198.51.100.7 ~ all",
+    "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 ~all",
+  ],
+  [
+    "a space put between strings",
+    '"v=spf1 ip4:192.0.2.0/24" "ip4:198.51.100.7 -all"',
+    "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+  ],
+  [
+    "the version put first",
+    "ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+    "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+  ],
+  [
+    "two become one",
+    "v=spf1 ip4:192.0.2.0/24 a -all\nv=spf1 a ip4:198.51.100.7 ~all",
+    "v=spf1 ip4:192.0.2.0/24 a ip4:198.51.100.7 -all",
+  ],
+  [
+    "two written as one",
+    "v=spf1 ip4:192.0.2.0/24 v=spf1 ip4:198.51.100.7 -all",
+    "v=spf1 ip4:192.0.2.0/24 ip4:198.51.100.7 -all",
+  ],
+  [
+    "redirect stays",
+    "v=spf1 redirect=example.com",
+    "v=spf1 ip4:192.0.2.10 ip4:192.0.2.11 ip4:198.51.100.7 redirect=example.com",
+  ],
   ["an error nobody can guess", "v=spf1 moo -all", null],
   ["a record cut off", "{v=spf1 include:_spf.exam...}", null],
   ["no record", "hello", null],

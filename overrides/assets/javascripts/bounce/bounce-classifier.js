@@ -79,7 +79,8 @@ const books = new WeakMap();
 export function classifyBounce(text, rules) {
   const report = readReport(text, rules.messages);
   const decided = decide(report, rules, bookOf(rules));
-  if (decided === "ordinary") return { ...NOTHING, kind: "ordinary", reason: rules.messages.ordinary.reason, certain: true };
+  if (decided === "ordinary")
+    return { ...NOTHING, kind: "ordinary", reason: rules.messages.ordinary.reason, certain: true };
   const codes = codesIn(report, decided);
   if (!decided) {
     return { ...NOTHING, ...codes, recipient: recipientOf(report, null), redacted: toSend(report) };
@@ -96,7 +97,8 @@ export function classifyBounce(text, rules) {
     fixedBy: cause.fixedBy,
     recipient: noticed(rules).has(cause.reason) ? null : recipientOf(report, decided),
     evidence: evidenceOf(decided),
-    certain: !isVague(decided) && candidates.every((each) => rules.causes[each].reason === cause.reason),
+    certain:
+      !isVague(decided) && candidates.every((each) => rules.causes[each].reason === cause.reason),
     candidates: candidates.map((each) => candidateOf(each, rules.causes[each])),
     links: cause.links,
     redacted: isVague(decided) ? toSend(report) : null,
@@ -142,7 +144,9 @@ function recipientsOf(report, rules, otherwise) {
   const named = new Set(report.statements.flatMap(({ recipient }) => recipient ?? []));
   if (named.size < 2) return [];
   return [...named].slice(0, MOST_RECIPIENTS).map((address) => {
-    const statements = report.statements.filter(({ recipient, text }) => recipient === address && text !== report.body);
+    const statements = report.statements.filter(
+      ({ recipient, text }) => recipient === address && text !== report.body,
+    );
     const decided = ofBounce({ ...report, statements }, rules, bookOf(rules));
     return { address, cause: decided?.causes[0] ?? otherwise };
   });
@@ -200,7 +204,11 @@ function isVague({ verdict }) {
  * @param {Decision | null} decided
  */
 function recipientOf({ statements }, decided) {
-  return decided?.statement?.recipient ?? statements.find(({ recipient }) => recipient)?.recipient ?? null;
+  return (
+    decided?.statement?.recipient ??
+    statements.find(({ recipient }) => recipient)?.recipient ??
+    null
+  );
 }
 
 /**
@@ -211,7 +219,13 @@ function evidenceOf({ verdict, statement }) {
   if (!verdict || !statement) return null;
   const line = joined(statement.text);
   const { start, end } = verdict;
-  return { text: start < 0 ? verdict.evidence : line.slice(start, end), from: statement.from, line, start, end };
+  return {
+    text: start < 0 ? verdict.evidence : line.slice(start, end),
+    from: statement.from,
+    line,
+    start,
+    end,
+  };
 }
 
 /** @param {Rules} rules */
@@ -263,7 +277,9 @@ function toldByKind({ types, outcomes }, messages) {
   const type = types.find((each) => messages.reports[each]);
   if (type) return messages.reports[type];
   const action = outcomes[0]?.action;
-  return action && outcomes.every((each) => messages.actions[each.action]) ? messages.actions[action] : undefined;
+  return action && outcomes.every((each) => messages.actions[each.action])
+    ? messages.actions[action]
+    : undefined;
 }
 
 /**
@@ -275,7 +291,8 @@ function tellsFailure({ message, outcomes }, messages) {
   const sender = `${valueOf(message, "from")} ${valueOf(message, "return-path")}`;
   return (
     holds(sender, messages.senders) ||
-    (holds(valueOf(message, "subject"), messages.subjects) && !holds(valueOf(message, "subject"), messages.automatic.subjects))
+    (holds(valueOf(message, "subject"), messages.subjects) &&
+      !holds(valueOf(message, "subject"), messages.automatic.subjects))
   );
 }
 
@@ -293,7 +310,9 @@ function ofMail(report, rules, book) {
   if (isAutomatic(report, rules.messages)) {
     return { causes: [rules.messages.automatic.cause], also: [], verdict: null, statement: null };
   }
-  const counting = report.statements.filter(({ from }) => from === "reply" || (comesBack(report) && from === "explanation"));
+  const counting = report.statements.filter(
+    ({ from }) => from === "reply" || (comesBack(report) && from === "explanation"),
+  );
   return ofBounce({ ...report, statements: counting }, rules, book) ?? "ordinary";
 }
 
@@ -302,7 +321,10 @@ function ofMail(report, rules, book) {
  * @param {Report} report
  */
 function comesBack({ message, returned }) {
-  return returned || message?.fields.some(({ name, value }) => name === "return-path" && /^<\s*>/.test(value));
+  return (
+    returned ||
+    message?.fields.some(({ name, value }) => name === "return-path" && /^<\s*>/.test(value))
+  );
 }
 
 /**
@@ -313,7 +335,9 @@ function isAutomatic({ message }, { automatic }) {
   if (!message) return false;
   const marked = message.fields.some(({ name, value }) => {
     const begins = automatic.fields[name];
-    return begins && (!begins.length || begins.some((each) => value.toLowerCase().startsWith(each)));
+    return (
+      begins && (!begins.length || begins.some((each) => value.toLowerCase().startsWith(each)))
+    );
   });
   return marked || holds(valueOf(message, "subject"), automatic.subjects);
 }
@@ -384,7 +408,8 @@ function firstByCode(statements, rules, book, counts) {
     if (statement.from === "explanation" || statement.from === "subject") continue;
     const verdict = book.byCode(statement.text);
     const causes = verdict?.causes.filter(counts) ?? [];
-    if (verdict && causes.length) return decision({ ...verdict, causes }, statement, statements, rules, book);
+    if (verdict && causes.length)
+      return decision({ ...verdict, causes }, statement, statements, rules, book);
   }
   return null;
 }

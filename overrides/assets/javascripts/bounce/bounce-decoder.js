@@ -56,7 +56,10 @@ class BounceDecoder extends HTMLElement {
     }
     const answer = classifyBounce(box.value, this.rules);
     const parts = new Explanation(answer, this.rules, this.root ?? "").parts();
-    if (box.value.length > LIMIT) parts.push(paragraph(`Only the first ${LIMIT.toLocaleString("en-US")} characters were read.`));
+    if (box.value.length > LIMIT)
+      parts.push(
+        paragraph(`Only the first ${LIMIT.toLocaleString("en-US")} characters were read.`),
+      );
     this.show(parts);
     this.say(announcement(answer, this.rules));
     /** @type {HTMLElement | null} */ (this.querySelector(".lm-tool__result"))?.focus();
@@ -122,7 +125,9 @@ class Explanation {
   ofUnknown() {
     return [
       heading("This text is not recognized"),
-      paragraph("No words in it and no code tell a reason that we know. If it is a bounce, send it to LeadMaster support."),
+      paragraph(
+        "No words in it and no code tell a reason that we know. If it is a bounce, send it to LeadMaster support.",
+      ),
       ...this.facts(),
       ...this.toSend(),
     ];
@@ -135,7 +140,11 @@ class Explanation {
     const several = this.answer.candidates.length > 1;
     return [
       heading(several ? "More than one reason is possible" : title),
-      paragraph(several ? "This bounce does not tell one reason clearly. The most likely one stands first." : `${means} A code alone says little; only words would tell more.`),
+      paragraph(
+        several
+          ? "This bounce does not tell one reason clearly. The most likely one stands first."
+          : `${means} A code alone says little; only words would tell more.`,
+      ),
     ];
   }
 
@@ -192,9 +201,16 @@ class Explanation {
     const rows = [
       recipient ? ["Recipient", recipient] : null,
       code || basicCode ? ["Code", this.codes([basicCode, code])] : null,
-      permanent === null ? null : ["Tried again?", permanent ? "No, this is final." : "Yes, the sending server tries again by itself."],
+      permanent === null
+        ? null
+        : [
+            "Tried again?",
+            permanent ? "No, this is final." : "Yes, the sending server tries again by itself.",
+          ],
     ].flatMap((row) => (row ? [row] : []));
-    const pairs = rows.map(([name, value]) => element("div", [element("dt", [name]), element("dd", [value])]));
+    const pairs = rows.map(([name, value]) =>
+      element("div", [element("dt", [name]), element("dd", [value])]),
+    );
     const found = element("dl", pairs);
     found.className = "lm-bounce__facts";
     return pairs.length ? [found] : [];
@@ -203,10 +219,13 @@ class Explanation {
   /** @param {(string | null)[]} codes */
   codes(codes) {
     const found = codes.flatMap((code) => code ?? []);
-    return element("span", found.flatMap((code) => {
-      const page = this.rules.codes[code.toLowerCase()];
-      return [page ? link(code, this.root + page.url) : code, " "];
-    }));
+    return element(
+      "span",
+      found.flatMap((code) => {
+        const page = this.rules.codes[code.toLowerCase()];
+        return [page ? link(code, this.root + page.url) : code, " "];
+      }),
+    );
   }
 
   evidence() {

@@ -17,7 +17,8 @@ const GAP = "…";
 const LONGEST_GAP = 80;
 
 // White space as Python's `str.split` sees it, so that a line has one cause in both languages.
-const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const SPACE =
+  "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const SPACES = new RegExp(`${SPACE}+`, "g");
 const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
 const CONTINUED = new RegExp(`${SPACE}[245]\\d\\d-(?:[245]\\.\\d{1,3}\\.\\d{1,3})?${SPACE}*`, "g");
@@ -147,7 +148,8 @@ function prepared(text, cause) {
 function indexed(phrases) {
   /** @type {Map<string, number>} */
   const uses = new Map();
-  for (const word of phrases.flatMap(({ words }) => words)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  for (const word of phrases.flatMap(({ words }) => words))
+    uses.set(word, (uses.get(word) ?? 0) + 1);
   const rank = (/** @type {string} */ word) => uses.get(word) ?? 0;
   /** @type {Map<string, Phrase[]>} */
   const index = new Map();
@@ -221,7 +223,8 @@ function continued(before, next) {
   let behind = -1;
   for (const [start, end] of next) {
     while (behind + 1 < before.length && before[behind + 1][1] <= start) behind += 1;
-    if (behind >= 0 && start - before[behind][1] <= LONGEST_GAP) spans.push([before[behind][0], end]);
+    if (behind >= 0 && start - before[behind][1] <= LONGEST_GAP)
+      spans.push([before[behind][0], end]);
   }
   return spans;
 }

@@ -41,17 +41,31 @@ const LONGEST_BODY = 16_000;
 const MOST_OUTCOMES = 50;
 const MOST_REPLIES = 20;
 const MOST_PARAGRAPHS = 60;
-const RETURNED = new Set(["message/rfc822", "text/rfc822-headers", "message/partial", "message/global", "message/global-headers"]);
+const RETURNED = new Set([
+  "message/rfc822",
+  "text/rfc822-headers",
+  "message/partial",
+  "message/global",
+  "message/global-headers",
+]);
 const BLANK_LINE = /\n[ \t]*\n/;
 const REPORTS = new Set([
   "message/delivery-status",
   "message/global-delivery-status",
   "message/disposition-notification",
 ]);
-const OUTCOME_FIELDS = ["final-recipient", "original-recipient", "diagnostic-code", "action", "status", "disposition"];
+const OUTCOME_FIELDS = [
+  "final-recipient",
+  "original-recipient",
+  "diagnostic-code",
+  "action",
+  "status",
+  "disposition",
+];
 const OF_RETURNED = new Set("return-path received message-id mime-version content-type".split(" "));
 
-const REPLY = /(?:^|[:;'"#(<\]>-]\s{0,3}|\bsaid\s|\breturned\s)(?=[45]\d\d(?:[\s:;-]|$)|#?[45]\.\d\.\d)/;
+const REPLY =
+  /(?:^|[:;'"#(<\]>-]\s{0,3}|\bsaid\s|\breturned\s)(?=[45]\d\d(?:[\s:;-]|$)|#?[45]\.\d\.\d)/;
 const ADDRESS = /[\w.+=#%&'*/!?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}/;
 
 /**
@@ -64,10 +78,16 @@ export function readReport(text, cues) {
   const message = readMessage(text);
   const parts = message ? leaves(message) : [];
   const shown = message ? shownText(parts) : text;
-  const body = withoutOriginal(unquoted(shown.slice(0, LONGEST_TEXT)), cues.original).slice(0, LONGEST_BODY);
+  const body = withoutOriginal(unquoted(shown.slice(0, LONGEST_TEXT)), cues.original).slice(
+    0,
+    LONGEST_BODY,
+  );
   const reported = parts.filter(({ type }) => REPORTS.has(type)).map((part) => part.text);
   const outcomes = [...reported, body].flatMap(outcomesOf).slice(0, MOST_OUTCOMES);
-  const recipient = outcomes[0]?.address ?? addressIn(message ? valueOf(message, "x-failed-recipients") : "") ?? addressIn(withoutSenders(body));
+  const recipient =
+    outcomes[0]?.address ??
+    addressIn(message ? valueOf(message, "x-failed-recipients") : "") ??
+    addressIn(withoutSenders(body));
   const line = message || outcomes.length ? null : lineOf(body);
   return {
     message,
@@ -85,7 +105,10 @@ export function readReport(text, cues) {
  * @returns {Statement[]}
  */
 function statementsOf(read) {
-  return allStatements(read).map((statement) => ({ ...statement, text: withoutRepeatedCodes(statement.text) }));
+  return allStatements(read).map((statement) => ({
+    ...statement,
+    text: withoutRepeatedCodes(statement.text),
+  }));
 }
 
 /**
@@ -96,8 +119,14 @@ function allStatements({ message, body, outcomes, recipient }) {
   /** @type {Statement[]} */
   const statements = outcomes
     .filter(({ diagnostic }) => diagnostic)
-    .map(({ address, diagnostic }) => ({ from: "diagnostic", text: diagnostic, recipient: address ?? recipient }));
-  const paragraphs = body.split(BLANK_LINE).map((text) => ({ text, address: addressAtStart(text) }));
+    .map(({ address, diagnostic }) => ({
+      from: "diagnostic",
+      text: diagnostic,
+      recipient: address ?? recipient,
+    }));
+  const paragraphs = body
+    .split(BLANK_LINE)
+    .map((text) => ({ text, address: addressAtStart(text) }));
   for (const { text, address } of paragraphs.slice(0, MOST_PARAGRAPHS)) {
     for (const reply of repliesOf(text).slice(0, MOST_REPLIES)) {
       statements.push({ from: "reply", text: reply, recipient: address ?? recipient });
@@ -123,7 +152,10 @@ function withoutRepeatedCodes(text) {
   const [first, code, enhanced] = text.match(/\b([45]\d\d)-([45]\.\d{1,3}\.\d{1,3})?/) ?? [];
   if (!code) return text;
   const rest = text.indexOf(first) + first.length;
-  const repeated = new RegExp(`\\s${code}[ -]${enhanced ? `(?:${enhanced.replaceAll(".", "\\.")})?` : ""}`, "g");
+  const repeated = new RegExp(
+    `\\s${code}[ -]${enhanced ? `(?:${enhanced.replaceAll(".", "\\.")})?` : ""}`,
+    "g",
+  );
   return text.slice(0, rest) + text.slice(rest).replace(repeated, " ");
 }
 
@@ -136,7 +168,9 @@ function lineOf(body) {
   const [first, ...others] = body.trim().split("\n");
   if (!others.length) return first;
   const code = first.match(/^[245]\d\d(?=-)/)?.[0];
-  return code && others.every((line) => line.startsWith(code)) ? withoutRepeatedCodes(body.trim()) : null;
+  return code && others.every((line) => line.startsWith(code))
+    ? withoutRepeatedCodes(body.trim())
+    : null;
 }
 
 /** @param {Part[]} parts */
@@ -145,7 +179,10 @@ function shownText(parts) {
   const before = end < 0 ? parts : parts.slice(0, end);
   const plain = before.filter(({ type, text }) => type === "text/plain" && text.trim());
   if (plain.length) return plain.map(({ text }) => text).join("\n\n");
-  return before.filter(({ type }) => type.startsWith("text/")).map(({ type, text }) => type === "text/html" ? textOfHtml(text) : text).join("\n\n");
+  return before
+    .filter(({ type }) => type.startsWith("text/"))
+    .map(({ type, text }) => (type === "text/html" ? textOfHtml(text) : text))
+    .join("\n\n");
 }
 
 /**
@@ -156,7 +193,9 @@ function shownText(parts) {
 function outcomesOf(text) {
   return text.split(BLANK_LINE).flatMap((block) => {
     const { fields } = readHeader(block.slice(block.search(/\S/)));
-    const own = OUTCOME_FIELDS.map((name) => fields.find((field) => field.name === name)?.value ?? "");
+    const own = OUTCOME_FIELDS.map(
+      (name) => fields.find((field) => field.name === name)?.value ?? "",
+    );
     const [final, original, diagnostic, action, status, disposition] = own;
     if (!final && !diagnostic && !(action && status)) return [];
     return [
@@ -172,7 +211,12 @@ function outcomesOf(text) {
 
 /** @param {string} text */
 function firstWord(text) {
-  return text.trim().toLowerCase().match(/^[a-z]+/)?.[0] ?? "";
+  return (
+    text
+      .trim()
+      .toLowerCase()
+      .match(/^[a-z]+/)?.[0] ?? ""
+  );
 }
 
 /**
@@ -207,7 +251,9 @@ function continues(reply, line) {
  * @returns {string | null}
  */
 function addressAtStart(paragraph) {
-  return paragraph.match(/^\s{0,20}[<"']?([^\s<>@"']{1,64}@[^\s<>:"']{1,255})[>"']?[:\s]/)?.[1] ?? null;
+  return (
+    paragraph.match(/^\s{0,20}[<"']?([^\s<>@"']{1,64}@[^\s<>:"']{1,255})[>"']?[:\s]/)?.[1] ?? null
+  );
 }
 
 /**
@@ -217,7 +263,9 @@ function addressAtStart(paragraph) {
  */
 function withoutOriginal(text, signs) {
   const lines = text.split("\n");
-  const end = lines.findIndex((line, index) => index > 0 && (announces(line, signs) || beginsMessage(lines, index)));
+  const end = lines.findIndex(
+    (line, index) => index > 0 && (announces(line, signs) || beginsMessage(lines, index)),
+  );
   return end < 0 ? text : lines.slice(0, end).join("\n");
 }
 

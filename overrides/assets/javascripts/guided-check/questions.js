@@ -15,7 +15,8 @@ export function wayTo(choices, step) {
   const before = new Map(choices.map((choice) => [choice.to, choice]));
   /** @type {Choice[]} */
   const way = [];
-  for (let at = before.get(step); at && !way.includes(at); at = before.get(at.step)) way.unshift(at);
+  for (let at = before.get(step); at && !way.includes(at); at = before.get(at.step))
+    way.unshift(at);
   return way;
 }
 

@@ -34,7 +34,9 @@ export function marksOf(fields, rules, results) {
     return read.get(key) ?? {};
   };
   return Object.entries(rules.marks).flatMap(([key, rule]) => {
-    const found = rule.fields.map((field) => ({ field, value: partsOf(field)[rule.part.toLowerCase()] })).find(({ value }) => value);
+    const found = rule.fields
+      .map((field) => ({ field, value: partsOf(field)[rule.part.toLowerCase()] }))
+      .find(({ value }) => value);
     return found ? meanings(key, rule, found.field, partsOf(found.field)) : [];
   });
 }
@@ -52,10 +54,21 @@ function meanings(key, rule, field, parts) {
   const isList = rule.part === "tests";
   const values = isList ? text.split(",").slice(0, MOST_VALUES) : [text];
   return values.flatMap((value) => {
-    const known = Object.entries(rule.values).find(([pattern]) => fits(value, pattern))?.[1] ?? rule.otherwise;
+    const known =
+      Object.entries(rule.values).find(([pattern]) => fits(value, pattern))?.[1] ?? rule.otherwise;
     if (!known && isList) return [];
     const { means, tells } = known ?? { means: UNKNOWN, tells: /** @type {const} */ ("plain") };
-    return [{ key, name, field, value: value.slice(0, 200), means: filledIn(means, parts), tells, source }];
+    return [
+      {
+        key,
+        name,
+        field,
+        value: value.slice(0, 200),
+        means: filledIn(means, parts),
+        tells,
+        source,
+      },
+    ];
   });
 }
 
@@ -79,7 +92,11 @@ function splitUp(text) {
   const spaced = whole.replace(/,\s+/g, ",");
   for (const { text: word } of tokensOf(spaced, "")) {
     const [, key, value] = /^(?:yes,|no,)?([a-z_]{1,20})=(.*)$/i.exec(word) ?? [];
-    if (key) found[key.toLowerCase()] ??= value.replace(/[,;]+$/, "").replace(/=-?[\d.]+(?=,|$)/g, "").replace(/[[\]]/g, "");
+    if (key)
+      found[key.toLowerCase()] ??= value
+        .replace(/[,;]+$/, "")
+        .replace(/=-?[\d.]+(?=,|$)/g, "")
+        .replace(/[[\]]/g, "");
   }
   found.score ??= found.hits; // the name that SpamAssassin used before 3.0
   return found;

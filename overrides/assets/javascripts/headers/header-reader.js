@@ -1,6 +1,13 @@
 // @ts-check
 import { findAddress } from "../mail/address-literal.js";
-import { addressChecked, domainChecked, parseReceivedSpf, parseReport, resultsOf, trustedReport } from "../mail/authentication-results.js";
+import {
+  addressChecked,
+  domainChecked,
+  parseReceivedSpf,
+  parseReport,
+  resultsOf,
+  trustedReport,
+} from "../mail/authentication-results.js";
 import { alignment, looksAligned } from "../mail/domain-alignment.js";
 import { decodeWords } from "../mail/encoded-words.js";
 import { marksOf } from "./filter-marks.js";
@@ -146,7 +153,9 @@ function conclusions(rules, findings, words, systems) {
   });
   const [origin] = applying(rules.origins, findings).map(said);
   const [verdict] = applying(rules.verdicts, findings).map(said);
-  const notes = applying(rules.notes, findings).map(said).filter(({ key }) => key !== verdict.key);
+  const notes = applying(rules.notes, findings)
+    .map(said)
+    .filter(({ key }) => key !== verdict.key);
   return { origin: { answer: origin.key, says: origin.says, tells: origin.tells }, verdict, notes };
 }
 
@@ -177,11 +186,15 @@ function spfOf(fields) {
  * @returns {Message}
  */
 function messageOf(fields, hops, spf, report) {
-  const list = (/** @type {string} */ name) => valuesOf(fields, name).slice(0, MOST_FIELDS).flatMap(mailboxes);
+  const list = (/** @type {string} */ name) =>
+    valuesOf(fields, name).slice(0, MOST_FIELDS).flatMap(mailboxes);
   const first = (/** @type {string} */ name) => decodeWords(valuesOf(fields, name)[0] ?? "");
   const envelope = envelopeOf(fields, hops, spf);
   const delivered = ["Delivered-To", "X-Original-To", "Envelope-To"].flatMap((name) => list(name));
-  const recipients = [...delivered.map(({ address }) => address), ...hops.map(({ recipient }) => recipient ?? "")];
+  const recipients = [
+    ...delivered.map(({ address }) => address),
+    ...hops.map(({ recipient }) => recipient ?? ""),
+  ];
   const from = list("From");
   const [checked] = resultsOf(report, "dmarc");
   return {
@@ -209,9 +222,13 @@ function messageOf(fields, hops, spf, report) {
 function envelopeOf(fields, hops, spf) {
   const checked = spf?.properties["smtp.mailfrom"] || spf?.properties["smtp.mail"];
   const noted = [...hops].reverse().find(({ sender }) => sender !== null)?.sender;
-  const [value] = [...valuesOf(fields, "Return-Path"), checked, noted].filter((text) => text !== undefined && text !== null);
+  const [value] = [...valuesOf(fields, "Return-Path"), checked, noted].filter(
+    (text) => text !== undefined && text !== null,
+  );
   if (value === undefined) return undefined;
-  const [found] = mailboxes(value.includes("@") || /^<?>?$/.test(value.trim()) ? value : `@${value}`);
+  const [found] = mailboxes(
+    value.includes("@") || /^<?>?$/.test(value.trim()) ? value : `@${value}`,
+  );
   return found ?? { name: "", address: "", domain: "" };
 }
 
@@ -256,7 +273,9 @@ function dmarcOf(report, { fromDomain }) {
  */
 function sealOf(fields, report) {
   const results = resultsOf(report, "arc");
-  const [chain] = valuesOf(fields, "ARC-Seal").map((value) => /\bcv=([a-z]{1,10})/i.exec(value)?.[1]);
+  const [chain] = valuesOf(fields, "ARC-Seal").map(
+    (value) => /\bcv=([a-z]{1,10})/i.exec(value)?.[1],
+  );
   if (results.length || !chain) return results.slice(0, 1);
   return [{ method: "arc", result: chain.toLowerCase(), properties: {}, comment: "" }];
 }
@@ -271,8 +290,11 @@ function checkOf(result, from, rules) {
   const rule = rules.checks[result.method];
   const own = ["dmarc", "compauth", "compauth_reason"].includes(result.method);
   const domain = domainChecked(result) || (own ? from : "");
-  const meaning = Object.entries(rule.values).find(([pattern]) => fits(result.result, pattern))?.[1];
-  const aligned = ["spf", "dkim"].includes(result.method) && domain ? alignment(domain, from) : null;
+  const meaning = Object.entries(rule.values).find(([pattern]) =>
+    fits(result.result, pattern),
+  )?.[1];
+  const aligned =
+    ["spf", "dkim"].includes(result.method) && domain ? alignment(domain, from) : null;
   const words = { domain: domain || "the domain", from_domain: from };
   const how = result.result === "pass" && aligned ? rules.alignments[aligned] : undefined;
   return {
@@ -298,8 +320,13 @@ function checkOf(result, from, rules) {
 function reportParts(report, message) {
   const [dmarc] = dmarcOf(report, message);
   if (!dmarc) return {};
-  const inComment = [...dmarc.comment.matchAll(/\b(p|sp|dis)=([a-z]{1,20})/gi)].map(([, key, value]) => [key.toLowerCase(), value]);
-  return { ...Object.fromEntries(inComment), ...(dmarc.properties.action && { action: dmarc.properties.action }) };
+  const inComment = [...dmarc.comment.matchAll(/\b(p|sp|dis)=([a-z]{1,20})/gi)].map(
+    ([, key, value]) => [key.toLowerCase(), value],
+  );
+  return {
+    ...Object.fromEntries(inComment),
+    ...(dmarc.properties.action && { action: dmarc.properties.action }),
+  };
 }
 
 /** @param {Hop[]} hops */
@@ -328,14 +355,22 @@ function secondsOf(hops) {
 function systemsOf({ fields, hops, message, report }, { rules }) {
   const start = hops.findIndex((hop) => hop.ours);
   const later = start < 0 ? hops.slice(-1) : hops.slice(start, start + MOST_SERVERS);
-  const hosts = [...later.map(({ by }) => by ?? ""), report?.server ?? ""].map((host) => `.${host.toLowerCase()}`);
+  const hosts = [...later.map(({ by }) => by ?? ""), report?.server ?? ""].map(
+    (host) => `.${host.toLowerCase()}`,
+  );
   const names = new Set(fields.map(({ name }) => name.toLowerCase()));
-  const domains = [...message.recipients, ...message.to.map(({ address }) => address)].map((address) => address.split("@")[1]?.toLowerCase());
+  const domains = [...message.recipients, ...message.to.map(({ address }) => address)].map(
+    (address) => address.split("@")[1]?.toLowerCase(),
+  );
   const shows = (/** @type {import("./header-rules.js").SystemRule} */ sign) =>
     sign.recipients.some((domain) => domains.includes(domain)) ||
-    sign.hosts.some((end) => hosts.some((host) => host.endsWith(end.startsWith(".") ? end : `.${end}`))) ||
+    sign.hosts.some((end) =>
+      hosts.some((host) => host.endsWith(end.startsWith(".") ? end : `.${end}`)),
+    ) ||
     sign.fields.some((name) => names.has(name.toLowerCase())) ||
-    later.some(({ software }) => sign.software.some((name) => software.some((text) => fits(text, name))));
+    later.some(({ software }) =>
+      sign.software.some((name) => software.some((text) => fits(text, name))),
+    );
   const found = Object.entries(rules.systems).filter(([, sign]) => shows(sign));
   return {
     gateway: found.find(([, { kind }]) => kind === "gateway")?.[0] ?? null,
@@ -358,8 +393,11 @@ function findingsOf(seen, systems, facts) {
   const slow = hops.find((hop) => hop.slow);
   const posing = message.from.find(isPosing);
   const marked = Object.fromEntries(marks.map(({ key, value }) => [key, value]).reverse());
-  const found = Object.fromEntries([...checks].reverse().map(({ method, result }) => [method, result]));
-  if (checks.some(({ method, result }) => method === "dkim" && result === "pass")) found.dkim = "pass";
+  const found = Object.fromEntries(
+    [...checks].reverse().map(({ method, result }) => [method, result]),
+  );
+  if (checks.some(({ method, result }) => method === "dkim" && result === "pass"))
+    found.dkim = "pass";
   /** @type {Findings} */
   const findings = {
     ...marked,
@@ -417,8 +455,15 @@ function handover({ hops, marks, spf, fields }, { addresses }) {
   const isOurs = isOneOf(connecting, networks);
   const at = hops.map((hop) => hop.ours).lastIndexOf(true);
   const hop = at < 0 ? undefined : hops[at];
-  const proven = isOurs || (hop !== undefined && hops.slice(at + 1).every(({ continues }) => continues));
-  const answer = proven ? "yes" : hop ? "claimed" : hops.some(({ address }) => address !== null) ? "no" : "unknown";
+  const proven =
+    isOurs || (hop !== undefined && hops.slice(at + 1).every(({ continues }) => continues));
+  const answer = proven
+    ? "yes"
+    : hop
+      ? "claimed"
+      : hops.some(({ address }) => address !== null)
+        ? "no"
+        : "unknown";
   return { answer, hop, connecting, isOurs };
 }
 
@@ -454,8 +499,12 @@ function fromKind({ from, fromDomain, to, recipients }, { domains, defaultFrom, 
   if (!fromDomain) return "none";
   if (from[0]?.address.toLowerCase() === defaultFrom.toLowerCase()) return "default";
   if (isOf(fromDomain, domains)) return "ours";
-  const receiving = [...recipients, ...to.map(({ address }) => address)].map((address) => address.split("@").pop() ?? "");
-  const own = !rules.shared_domains.includes(fromDomain) && receiving.some((domain) => looksAligned(domain, fromDomain));
+  const receiving = [...recipients, ...to.map(({ address }) => address)].map(
+    (address) => address.split("@").pop() ?? "",
+  );
+  const own =
+    !rules.shared_domains.includes(fromDomain) &&
+    receiving.some((domain) => looksAligned(domain, fromDomain));
   return own ? "own" : "other";
 }
 
@@ -478,8 +527,14 @@ function envelopeKind({ envelope, envelopeDomain, fromDomain }, { domains }) {
  */
 function isBounce(fields, { from, envelope }, { bounce_senders: senders }) {
   const type = valuesOf(fields, "Content-Type")[0] ?? "";
-  if (/report-type="?delivery-status/i.test(type) || valuesOf(fields, "X-MS-Exchange-Message-Is-Ndr").length) return true;
-  const automatic = /^auto-(?:replied|generated)/i.test(valuesOf(fields, "Auto-Submitted")[0] ?? "");
+  if (
+    /report-type="?delivery-status/i.test(type) ||
+    valuesOf(fields, "X-MS-Exchange-Message-Is-Ndr").length
+  )
+    return true;
+  const automatic = /^auto-(?:replied|generated)/i.test(
+    valuesOf(fields, "Auto-Submitted")[0] ?? "",
+  );
   const daemon = senders.some((pattern) => fits(from[0]?.address ?? "", pattern));
   return daemon && (automatic || !envelope);
 }
@@ -491,7 +546,10 @@ function isBounce(fields, { from, envelope }, { bounce_senders: senders }) {
  */
 function isForwarded(fields, { envelope }, { forwarding }) {
   const names = new Set(fields.map(({ name }) => name.toLowerCase()));
-  return forwarding.fields.some((name) => names.has(name.toLowerCase())) || forwarding.envelopes.some((pattern) => fits(envelope ?? "", pattern));
+  return (
+    forwarding.fields.some((name) => names.has(name.toLowerCase())) ||
+    forwarding.envelopes.some((pattern) => fits(envelope ?? "", pattern))
+  );
 }
 
 /**
@@ -510,7 +568,12 @@ function isPosing({ name, address, domain }) {
 export function duration(seconds) {
   const sign = seconds < 0 ? "−" : "";
   let rest = Math.abs(Math.round(seconds));
-  const units = /** @type {const} */ ([["d", 86400], ["h", 3600], ["min", 60], ["s", 1]]);
+  const units = /** @type {const} */ ([
+    ["d", 86400],
+    ["h", 3600],
+    ["min", 60],
+    ["s", 1],
+  ]);
   const parts = units.flatMap(([unit, size]) => {
     const count = Math.floor(rest / size);
     rest %= size;

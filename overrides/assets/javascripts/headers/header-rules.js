@@ -39,9 +39,16 @@
 export function fits(value, pattern) {
   const [one, other] = [value.toLowerCase(), pattern.toLowerCase()];
   const [, from, to] = /^(-?\d+)\.\.(-?\d+)$/.exec(other) ?? [];
-  if (from !== undefined) return /^-?\d+(?:\.\d+)?$/.test(one) && Number(one) >= Number(from) && Number(one) <= Number(to);
+  if (from !== undefined)
+    return (
+      /^-?\d+(?:\.\d+)?$/.test(one) && Number(one) >= Number(from) && Number(one) <= Number(to)
+    );
   if (other.endsWith("*")) return one.startsWith(other.slice(0, -1));
-  if (/^\d?x+$/.test(other)) return one.length === other.length && [...other].every((char, at) => (char === "x" ? /\d/.test(one[at]) : char === one[at]));
+  if (/^\d?x+$/.test(other))
+    return (
+      one.length === other.length &&
+      [...other].every((char, at) => (char === "x" ? /\d/.test(one[at]) : char === one[at]))
+    );
   return one === other;
 }
 
@@ -51,7 +58,9 @@ export function fits(value, pattern) {
  */
 export function holds(findings, when) {
   return Object.entries(when).every(([key, patterns]) =>
-    patterns.some((pattern) => fits(Object.hasOwn(findings, key) ? findings[key] : "none", pattern)),
+    patterns.some((pattern) =>
+      fits(Object.hasOwn(findings, key) ? findings[key] : "none", pattern),
+    ),
   );
 }
 
@@ -73,5 +82,8 @@ export function applying(rules, findings) {
  * @param {Record<string, string | null | undefined>} words
  */
 export function filledIn(sentence, words) {
-  return sentence.replace(/«([a-z_]{1,40})»/g, (_, key) => (Object.hasOwn(words, key) && words[key]) || "(not told)");
+  return sentence.replace(
+    /«([a-z_]{1,40})»/g,
+    (_, key) => (Object.hasOwn(words, key) && words[key]) || "(not told)",
+  );
 }

@@ -16,7 +16,9 @@ export function summary({ origin, verdict, message, checks, marks, hops }, pages
     `From: ${message.from.map(written).join(", ") || "none"}`,
     `Envelope sender: ${message.envelope === "" ? "<>" : (message.envelope ?? "not told")}`,
     ...(message.id ? [`Message-ID: ${message.id}`] : []),
-    ...checks.map(({ name, result, domain }) => `${name}: ${result}${domain ? ` (${domain})` : ""}`),
+    ...checks.map(
+      ({ name, result, domain }) => `${name}: ${result}${domain ? ` (${domain})` : ""}`,
+    ),
     ...marks.map(({ field, name, value }) => `${field}, ${name}: ${value}`),
     "Steps:",
     ...hops.slice(0, MOST_HOPS).map(step),

@@ -51,7 +51,9 @@ class HeaderView extends Tool {
     }
     const view = new View(reading, { ...facts, rules: this.rules }, this.root ?? "");
     this.show(reading.kind === "none" ? view.nothing() : view.parts());
-    this.say(reading.kind === "none" ? "There are no headers in this text." : announcement(reading));
+    this.say(
+      reading.kind === "none" ? "There are no headers in this text." : announcement(reading),
+    );
     return true;
   }
 
@@ -77,7 +79,9 @@ class View {
   nothing() {
     return [
       title("There are no headers in this text"),
-      paragraph("Headers are lines such as Received: and From: with a colon behind the first word. What you see when you open a message is not enough."),
+      paragraph(
+        "Headers are lines such as Received: and From: with a colon behind the first word. What you see when you open a message is not enough.",
+      ),
       ...this.pages([HOW_TO]),
     ];
   }
@@ -113,7 +117,9 @@ class View {
 
   /** @param {string[]} ids */
   pages(ids) {
-    const links = this.known(ids).map((id) => link(this.facts.pages[id].title, this.root + this.facts.pages[id].url));
+    const links = this.known(ids).map((id) =>
+      link(this.facts.pages[id].title, this.root + this.facts.pages[id].url),
+    );
     return links.length ? [element("p", "lm-header__lead", "Go on with:"), list(links)] : [];
   }
 
@@ -138,7 +144,10 @@ class View {
 
   notes() {
     const items = this.reading.notes.map(({ says, pages }) => {
-      const links = this.known(pages).flatMap((id) => [" ", link(this.facts.pages[id].title, this.root + this.facts.pages[id].url)]);
+      const links = this.known(pages).flatMap((id) => [
+        " ",
+        link(this.facts.pages[id].title, this.root + this.facts.pages[id].url),
+      ]);
       return element("li", "", says, ...links);
     });
     return items.length ? [heading("Good to know"), element("ul", "", ...items)] : [];
@@ -146,13 +155,29 @@ class View {
 
   way() {
     const { hops, steps, seconds } = this.reading;
-    if (!hops.length) return [heading("The way it took"), paragraph("There is no line (Received) about the way.")];
-    const shown = hops.length > MOST_STEPS ? [...hops.slice(0, MOST_STEPS / 2), ...hops.slice(-MOST_STEPS / 2)] : hops;
+    if (!hops.length)
+      return [heading("The way it took"), paragraph("There is no line (Received) about the way.")];
+    const shown =
+      hops.length > MOST_STEPS
+        ? [...hops.slice(0, MOST_STEPS / 2), ...hops.slice(-MOST_STEPS / 2)]
+        : hops;
     const items = shown.map(step);
     const left = steps - shown.length;
-    if (left > 0) items.splice(MOST_STEPS / 2, 0, element("li", "lm-hop", `${left.toLocaleString("en-US")} steps in between are not shown.`));
-    const total = seconds === null || seconds < 0 ? "" : ` It took ${duration(seconds)} from the first step to the last.`;
-    return [heading("The way it took"), paragraph(`The first step stands first.${total}`), element("ol", "lm-header__way", ...items)];
+    if (left > 0)
+      items.splice(
+        MOST_STEPS / 2,
+        0,
+        element("li", "lm-hop", `${left.toLocaleString("en-US")} steps in between are not shown.`),
+      );
+    const total =
+      seconds === null || seconds < 0
+        ? ""
+        : ` It took ${duration(seconds)} from the first step to the last.`;
+    return [
+      heading("The way it took"),
+      paragraph(`The first step stands first.${total}`),
+      element("ol", "lm-header__way", ...items),
+    ];
   }
 
   people() {
@@ -168,18 +193,32 @@ class View {
       ["Date", message.date],
       ["Message-ID", message.id],
     ].filter(([, value]) => value);
-    const pairs = rows.map(([name, value]) => element("div", "", element("dt", "", name), element("dd", "", short(value))));
+    const pairs = rows.map(([name, value]) =>
+      element("div", "", element("dt", "", name), element("dd", "", short(value))),
+    );
     return [heading("Senders and recipients"), element("dl", "lm-header__facts", ...pairs)];
   }
 
   checks() {
     const { checks, report } = this.reading;
-    if (!checks.length) return [heading("SPF, DKIM, and DMARC"), paragraph("These headers hold no result of a check.")];
+    if (!checks.length)
+      return [
+        heading("SPF, DKIM, and DMARC"),
+        paragraph("These headers hold no result of a check."),
+      ];
     const by = report?.server ? ` Written by ${report.server}.` : "";
-    const others = report?.others.length ? ` Results by others prove nothing and are left out: ${some(report.others)}.` : "";
+    const others = report?.others.length
+      ? ` Results by others prove nothing and are left out: ${some(report.others)}.`
+      : "";
     const items = checks.map((check) => {
       const name = check.term ? this.term(check.name, check.term) : check.name;
-      return this.item(name, check.result, check.tells, `${check.means} ${check.alignment}`, check.source);
+      return this.item(
+        name,
+        check.result,
+        check.tells,
+        `${check.means} ${check.alignment}`,
+        check.source,
+      );
     });
     return [
       heading("SPF, DKIM, and DMARC"),
@@ -189,7 +228,9 @@ class View {
   }
 
   marks() {
-    const items = this.reading.marks.map(({ name, value, tells, means, source }) => this.item(name, value, tells, means, source));
+    const items = this.reading.marks.map(({ name, value, tells, means, source }) =>
+      this.item(name, value, tells, means, source),
+    );
     if (!items.length) return [];
     return [heading("What filters wrote"), element("ul", "lm-header__marks", ...items)];
   }
@@ -206,7 +247,18 @@ class View {
     const { title: cited, url } = this.facts.rules.sources[source];
     const badge = element("code", `lm-header__value lm-header__value--${tells}`, short(value));
     const origin = element("span", "lm-header__source", "Source: ", url ? link(cited, url) : cited);
-    return element("li", "", element("strong", "", name), " ", hidden(NEWS[tells]), badge, " ", means.trim(), " ", origin);
+    return element(
+      "li",
+      "",
+      element("strong", "", name),
+      " ",
+      hidden(NEWS[tells]),
+      badge,
+      " ",
+      means.trim(),
+      " ",
+      origin,
+    );
   }
 
   /**
@@ -222,7 +274,12 @@ class View {
     const { cut, others } = this.reading;
     const parts = [];
     if (cut) parts.push(paragraph("Only the first million characters were read."));
-    if (others) parts.push(paragraph("The text holds the headers of another message further down. To read those, paste the text from there on."));
+    if (others)
+      parts.push(
+        paragraph(
+          "The text holds the headers of another message further down. To read those, paste the text from there on.",
+        ),
+      );
     return parts;
   }
 }
@@ -245,19 +302,36 @@ function firstSentence(text) {
 function step({ from, address, by, time, date, delay, ours, slow }) {
   const sender = from ?? address;
   const inner = !sender && !by;
-  const way = inner ? ["Within one server"] : [
-    sender ? element("strong", "", short(sender)) : "An unnamed sender",
-    from && address ? ` (${address})` : "",
-    by ? " to " : " onward",
-    by ? element("strong", "", short(by)) : "",
-  ];
+  const way = inner
+    ? ["Within one server"]
+    : [
+        sender ? element("strong", "", short(sender)) : "An unnamed sender",
+        from && address ? ` (${address})` : "",
+        by ? " to " : " onward",
+        by ? element("strong", "", short(by)) : "",
+      ];
   const marks = [
-    ...(ours ? [" ", element("span", "lm-header__badge lm-header__badge--ours", "LeadMaster’s server")] : []),
-    ...(slow ? [" ", element("span", "lm-header__badge lm-header__badge--slow", "Longest wait")] : []),
+    ...(ours
+      ? [" ", element("span", "lm-header__badge lm-header__badge--ours", "LeadMaster’s server")]
+      : []),
+    ...(slow
+      ? [" ", element("span", "lm-header__badge lm-header__badge--slow", "Longest wait")]
+      : []),
   ];
-  const when = time === null ? (date ? `The time cannot be read: ${short(date)}` : "No time") : moment(time);
-  const after = delay === null ? "" : delay < 0 ? `, ${duration(-delay)} earlier than the step before, by its own clock` : `, after ${duration(delay)}`;
-  return element("li", "lm-hop", element("p", "", ...way, ...marks), element("p", "lm-hop__when", `${when}${after}`));
+  const when =
+    time === null ? (date ? `The time cannot be read: ${short(date)}` : "No time") : moment(time);
+  const after =
+    delay === null
+      ? ""
+      : delay < 0
+        ? `, ${duration(-delay)} earlier than the step before, by its own clock`
+        : `, after ${duration(delay)}`;
+  return element(
+    "li",
+    "lm-hop",
+    element("p", "", ...way, ...marks),
+    element("p", "lm-hop__when", `${when}${after}`),
+  );
 }
 
 /**

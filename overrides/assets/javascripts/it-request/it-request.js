@@ -1,7 +1,14 @@
 // @ts-check
 import { copyBox } from "../page/copy-box.js";
 import { element, link } from "../page/elements.js";
-import { domainOf, mailLink, readChoice, UNKNOWN, writeChoice, writeRequest } from "./request-text.js";
+import {
+  domainOf,
+  mailLink,
+  readChoice,
+  UNKNOWN,
+  writeChoice,
+  writeRequest,
+} from "./request-text.js";
 import { Tool } from "../page/tool.js";
 
 /** @typedef {import("./request-text.js").Choice} Choice */
@@ -68,12 +75,20 @@ class ItRequest extends Tool {
     message.classList.add("lm-request__message");
     this.show([
       element("h2", "lm-tool__title", "Your message"),
-      element("p", "lm-request__lead", "It holds the steps of ", link(shown.title, base + shown.url), ". Add your name, and change what you like after copying."),
+      element(
+        "p",
+        "lm-request__lead",
+        "It holds the steps of ",
+        link(shown.title, base + shown.url),
+        ". Add your name, and change what you like after copying.",
+      ),
       message,
       buttons(text, mail.url),
       ...notes(mail.short, page),
     ]);
-    this.say(`The message is ready: ${choice.system === UNKNOWN ? "for any mail system" : `for ${shown.system}`}.`);
+    this.say(
+      `The message is ready: ${choice.system === UNKNOWN ? "for any mail system" : `for ${shown.system}`}.`,
+    );
   }
 }
 
@@ -85,7 +100,10 @@ class ItRequest extends Tool {
 function buttons(text, mail) {
   const open = link("Open as e-mail", mail);
   open.className = "lm-button lm-button--quiet";
-  const actions = [button("Print", () => print()), button("Download as text", () => download(text))];
+  const actions = [
+    button("Print", () => print()),
+    button("Download as text", () => download(text)),
+  ];
   return element("div", "lm-tool__buttons lm-request__buttons", open, ...actions);
 }
 
@@ -102,7 +120,9 @@ function button(name, act) {
 
 /** @param {string} text */
 function download(text) {
-  const url = URL.createObjectURL(new Blob([text.replace(/\n/g, "\r\n")], { type: "text/plain;charset=utf-8" }));
+  const url = URL.createObjectURL(
+    new Blob([text.replace(/\n/g, "\r\n")], { type: "text/plain;charset=utf-8" }),
+  );
   const file = link("", url);
   file.download = FILE;
   file.click();
@@ -115,8 +135,24 @@ function download(text) {
  * @param {string} page
  */
 function notes(short, page) {
-  const about = short ? [element("p", "", "The message is too long for a link. “Open as e-mail” therefore writes a shorter one, with the address of this page in place of the steps. To send the steps themselves, copy the message.")] : [];
-  return [element("div", "lm-request__notes", ...about, element("p", "", "This page with your choice, to link or to send:"), copyBox("Address of this message", page))];
+  const about = short
+    ? [
+        element(
+          "p",
+          "",
+          "The message is too long for a link. “Open as e-mail” therefore writes a shorter one, with the address of this page in place of the steps. To send the steps themselves, copy the message.",
+        ),
+      ]
+    : [];
+  return [
+    element(
+      "div",
+      "lm-request__notes",
+      ...about,
+      element("p", "", "This page with your choice, to link or to send:"),
+      copyBox("Address of this message", page),
+    ),
+  ];
 }
 
 /**

@@ -77,8 +77,15 @@ export function writeChoice({ system, domain, kind }) {
  * @returns {string | null} in lower case; null for what holds none
  */
 export function domainOf(typed) {
-  const plain = typed.slice(0, 300).trim().toLowerCase().replace(/^https?:\/\/(?:www\.)?/, "");
-  const domain = plain.slice(plain.lastIndexOf("@") + 1).split(/[/?#:]/)[0].replace(/\.$/, "");
+  const plain = typed
+    .slice(0, 300)
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?/, "");
+  const domain = plain
+    .slice(plain.lastIndexOf("@") + 1)
+    .split(/[/?#:]/)[0]
+    .replace(/\.$/, "");
   return isDomain(domain) ? domain : null;
 }
 
@@ -88,7 +95,12 @@ export function domainOf(typed) {
  */
 function isDomain(text) {
   const labels = text.split(".");
-  return text.length <= 253 && labels.length > 1 && labels.every((each) => LABEL.test(each)) && /[a-z]/.test(labels[labels.length - 1]);
+  return (
+    text.length <= 253 &&
+    labels.length > 1 &&
+    labels.every((each) => LABEL.test(each)) &&
+    /[a-z]/.test(labels[labels.length - 1])
+  );
 }
 
 /**
@@ -101,7 +113,12 @@ function isDomain(text) {
 export function writeRequest(choice, requests, base) {
   const steps = stepsFor(choice, requests);
   const parts = quoted(choice, requests, steps).map((each) => each.replaceAll(requests.root, base));
-  return [...opening(choice, requests, steps), requests.words.voice, ...parts, ...ending(requests, steps, base)].join("\n\n");
+  return [
+    ...opening(choice, requests, steps),
+    requests.words.voice,
+    ...parts,
+    ...ending(requests, steps, base),
+  ].join("\n\n");
 }
 
 /**
@@ -114,7 +131,9 @@ export function writeRequest(choice, requests, base) {
 export function writeShort(choice, requests, base, page) {
   const steps = stepsFor(choice, requests);
   const whole = `${requests.words.short}\n${page}`;
-  return [...opening(choice, requests, steps), whole, ...ending(requests, steps, base)].join("\n\n");
+  return [...opening(choice, requests, steps), whole, ...ending(requests, steps, base)].join(
+    "\n\n",
+  );
 }
 
 /**
@@ -129,7 +148,10 @@ export function mailLink(choice, requests, base, page) {
   const long = encoded(writeRequest(choice, requests, base));
   const short = long.length > MOST_ENCODED;
   const body = short ? encoded(writeShort(choice, requests, base, page)) : long;
-  return { url: `mailto:?subject=${encodeURIComponent(requests.words.subject)}&body=${body}`, short };
+  return {
+    url: `mailto:?subject=${encodeURIComponent(requests.words.subject)}&body=${body}`,
+    short,
+  };
 }
 
 /** @param {string} text */

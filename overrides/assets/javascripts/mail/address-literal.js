@@ -11,7 +11,10 @@ import { contains, parseNetwork, unmapped } from "./ip-address.js";
  */
 export function parseAddress(text) {
   if (text.length > 60) return null;
-  const plain = text.replace(/^\[|\]$/g, "").replace(/^ipv6:/i, "").replace(/%.*$/, "");
+  const plain = text
+    .replace(/^\[|\]$/g, "")
+    .replace(/^ipv6:/i, "")
+    .replace(/%.*$/, "");
   const found = plain.includes("/") ? null : parseNetwork(plain);
   return found && unmapped(found);
 }
@@ -26,8 +29,16 @@ export function isWithin(address, networks) {
 }
 
 const PRIVATE = [
-  "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
-  "192.168.0.0/16", "::/127", "fc00::/7", "fe80::/10",
+  "0.0.0.0/8",
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "::/127",
+  "fc00::/7",
+  "fe80::/10",
 ].map(parseNetwork);
 
 /**
@@ -45,7 +56,10 @@ export function isPrivate(address) {
  */
 export function findAddress(text) {
   for (const word of text.split(/[\s,;()<>@=[\]]+/)) {
-    const plain = word.replace(/^IPv6:/i, "").replace(/[.:]$/, "").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
+    const plain = word
+      .replace(/^IPv6:/i, "")
+      .replace(/[.:]$/, "")
+      .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
     if (parseAddress(plain)) return plain;
   }
   return null;

@@ -38,10 +38,16 @@ export function parseReport(value) {
   if (/^i=\d+$/i.test(segments[0][0]?.text ?? "")) segments.shift(); // RFC 8617 section 4.1.1
   const results = segments.map(resultOf).filter((each) => each !== null);
   // Some servers write `header.from` before the method, as a part of its own.
-  const loose = segments.filter((tokens) => resultOf(tokens) === null).flatMap((tokens) => pairsOf(wordsOf(tokens)));
-  for (const { properties } of results) for (const [key, text] of loose) properties[key.toLowerCase()] ??= text;
+  const loose = segments
+    .filter((tokens) => resultOf(tokens) === null)
+    .flatMap((tokens) => pairsOf(wordsOf(tokens)));
+  for (const { properties } of results)
+    for (const [key, text] of loose) properties[key.toLowerCase()] ??= text;
   const [first] = segments[0] ?? [];
-  const server = first?.kind === "word" && !first.text.includes("=") && segments[0][1]?.text !== "=" ? first.text.toLowerCase() : null;
+  const server =
+    first?.kind === "word" && !first.text.includes("=") && segments[0][1]?.text !== "="
+      ? first.text.toLowerCase()
+      : null;
   return { server, results };
 }
 
@@ -55,8 +61,15 @@ function resultOf(tokens) {
   if (head < 0) return null;
   const [method, result] = pairs[head];
   const comment = commentsOf(tokens);
-  const properties = Object.fromEntries(pairs.filter((_, at) => at !== head).map(([key, text]) => [key.toLowerCase(), text]));
-  return { method: method.toLowerCase().split("/")[0], result: result.toLowerCase(), properties, comment };
+  const properties = Object.fromEntries(
+    pairs.filter((_, at) => at !== head).map(([key, text]) => [key.toLowerCase(), text]),
+  );
+  return {
+    method: method.toLowerCase().split("/")[0],
+    result: result.toLowerCase(),
+    properties,
+    comment,
+  };
 }
 
 /** @param {import("./structured-field.js").Token[]} tokens */
@@ -66,7 +79,10 @@ function wordsOf(tokens) {
 
 /** @param {import("./structured-field.js").Token[]} tokens */
 function commentsOf(tokens) {
-  return tokens.filter(({ kind }) => kind === "comment").map(({ text }) => text).join("; ");
+  return tokens
+    .filter(({ kind }) => kind === "comment")
+    .map(({ text }) => text)
+    .join("; ");
 }
 
 /**
@@ -79,7 +95,8 @@ function pairsOf(words) {
   const pairs = [];
   for (let at = 0; at < words.length; at += 1) {
     const sign = words[at].indexOf("=");
-    if (sign > 0 && sign < words[at].length - 1) pairs.push([words[at].slice(0, sign), words[at].slice(sign + 1)]);
+    if (sign > 0 && sign < words[at].length - 1)
+      pairs.push([words[at].slice(0, sign), words[at].slice(sign + 1)]);
     else if (sign > 0) pairs.push([words[at].slice(0, -1), words[(at += 1)] ?? ""]);
     else if (words[at + 1]?.startsWith("=")) {
       const rest = words[at + 1].slice(1);
@@ -101,10 +118,14 @@ export function trustedReport(fields, hops) {
   const reports = valuesOf(fields, "Authentication-Results").map(parseReport);
   if (!reports.length) return null;
   const receivers = lastServers(hops);
-  const fitting = reports.find(({ server }) => server !== null && receivers.some((name) => isNear(server, name)));
+  const fitting = reports.find(
+    ({ server }) => server !== null && receivers.some((name) => isNear(server, name)),
+  );
   const chosen = reports[0].server === null ? reports[0] : (fitting ?? reports[0]);
   const own = reports.filter(({ server }) => server === chosen.server);
-  const others = reports.filter(({ server }) => server !== chosen.server).map(({ server }) => server ?? "");
+  const others = reports
+    .filter(({ server }) => server !== chosen.server)
+    .map(({ server }) => server ?? "");
   return {
     server: chosen.server,
     results: own.flatMap(({ results }) => results),
@@ -131,7 +152,9 @@ function lastServers(hops) {
  * @param {string} other
  */
 function isNear(one, other) {
-  return one === other.toLowerCase() || ["same", "subdomain", "sibling"].includes(alignment(one, other));
+  return (
+    one === other.toLowerCase() || ["same", "subdomain", "sibling"].includes(alignment(one, other))
+  );
 }
 
 /**
@@ -150,7 +173,9 @@ export function resultsOf(report, method) {
  */
 export function domainChecked({ properties }) {
   const names = ["smtp.mailfrom", "smtp.mail", "smtp.helo", "header.d", "header.i", "header.from"];
-  const value = names.map((name) => properties[name]).find((text) => text && !/^(?:none|<>)$/i.test(text)) ?? "";
+  const value =
+    names.map((name) => properties[name]).find((text) => text && !/^(?:none|<>)$/i.test(text)) ??
+    "";
   return domainOf(value.includes("@") ? value : `@${value}`);
 }
 
@@ -175,5 +200,10 @@ export function parseReceivedSpf(value) {
   const comment = commentsOf(tokens);
   const sender = (pairs["envelope-from"] ?? "").replace(/[<>]/g, "");
   const properties = { "smtp.mailfrom": sender, "smtp.helo": pairs.helo ?? "" };
-  return { method: "spf", result, properties, comment: pairs["client-ip"] ? `${pairs["client-ip"]}; ${comment}` : comment };
+  return {
+    method: "spf",
+    result,
+    properties,
+    comment: pairs["client-ip"] ? `${pairs["client-ip"]}; ${comment}` : comment,
+  };
 }

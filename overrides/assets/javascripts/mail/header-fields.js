@@ -13,7 +13,8 @@
 
 const NAME = /^([A-Za-z][A-Za-z0-9_.-]{0,76})[ \t]*:(.*)$/;
 // Servers write these; a text that a person wrote has none.
-const TRACE = /^(?:received|authentication-results|return-path|delivered-to|received-spf|dkim-signature|arc-[a-z-]+|x-received|x-ms-exchange-[a-z-]+)$/i;
+const TRACE =
+  /^(?:received|authentication-results|return-path|delivered-to|received-spf|dkim-signature|arc-[a-z-]+|x-received|x-ms-exchange-[a-z-]+)$/i;
 const MOST_LINES = 30_000; // headers stand at the beginning; long ones have some hundred lines
 const LONGEST_LINE = 200_000;
 const ONE_LINE = 3; // as many fields within one line show that its breaks were lost
@@ -54,10 +55,14 @@ function outdented(lines) {
   const full = lines.filter((line) => line.trim());
   const quoted = full.filter((line) => line.startsWith(">")).length > full.length / 2;
   const plain = quoted ? lines.map((line) => line.replace(/^>+ ?/, "")) : lines;
-  const indents = plain.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length);
+  const indents = plain
+    .filter((line) => line.trim())
+    .map((line) => line.length - line.trimStart().length);
   const least = indents.reduce((one, other) => Math.min(one, other), Infinity);
   const first = indents[0] ?? 0;
-  return least > 0 || first === 0 ? plain.map((line) => line.slice(least || 0)) : plain.map((line) => cutIndent(line, first));
+  return least > 0 || first === 0
+    ? plain.map((line) => line.slice(least || 0))
+    : plain.map((line) => cutIndent(line, first));
 }
 
 /**
@@ -74,7 +79,9 @@ function cutIndent(line, indent) {
  * @returns {string[][]}
  */
 function blocksOf(lines) {
-  const single = isDoublySpaced(lines) ? lines.filter((line, at) => line.trim() || !lines[at - 1]?.trim()) : lines;
+  const single = isDoublySpaced(lines)
+    ? lines.filter((line, at) => line.trim() || !lines[at - 1]?.trim())
+    : lines;
   /** @type {string[][]} */
   const blocks = [[]];
   for (const [at, line] of single.entries()) {
@@ -104,7 +111,8 @@ function fieldsOf(lines) {
   const fields = [];
   for (const line of lines.slice(start)) {
     const found = NAME.exec(line);
-    if (found && (!isLost || isPlainField(found))) fields.push({ name: found[1], parts: [found[2].trim()] });
+    if (found && (!isLost || isPlainField(found)))
+      fields.push({ name: found[1], parts: [found[2].trim()] });
     else fields[fields.length - 1]?.parts.push(line.trim());
   }
   return fields.map(({ name, parts }) => ({ name, value: parts.join(" ").trim() }));
@@ -130,7 +138,9 @@ function isPlainField([, name, rest]) {
 
 /** @param {Field[]} fields */
 function isHeader(fields) {
-  const written = fields.filter(({ name }) => /^(?:from|to|date|subject|message-id|mime-version|content-type)$/i.test(name));
+  const written = fields.filter(({ name }) =>
+    /^(?:from|to|date|subject|message-id|mime-version|content-type)$/i.test(name),
+  );
   return fields.some(({ name }) => TRACE.test(name)) || written.length >= 3;
 }
 
@@ -154,12 +164,17 @@ function cutAtNames(line, names) {
   const known = new Set(names.map((name) => name.toLowerCase()));
   /** @type {{ name: string, start: number, from: number }[]} */
   const starts = [];
-  for (const found of line.slice(0, LONGEST_LINE).matchAll(/(?:^|\s)([A-Za-z][A-Za-z0-9-]{0,76}):(?=\s|$)/g)) {
+  for (const found of line
+    .slice(0, LONGEST_LINE)
+    .matchAll(/(?:^|\s)([A-Za-z][A-Za-z0-9-]{0,76}):(?=\s|$)/g)) {
     const name = found[1];
     const isField = known.has(name.toLowerCase()) || /^(?:x|arc)-/i.test(name);
     if (isField) starts.push({ name, start: found.index, from: found.index + found[0].length });
   }
-  return starts.map(({ name, from }, at) => ({ name, value: line.slice(from, starts[at + 1]?.start).trim() }));
+  return starts.map(({ name, from }, at) => ({
+    name,
+    value: line.slice(from, starts[at + 1]?.start).trim(),
+  }));
 }
 
 /**

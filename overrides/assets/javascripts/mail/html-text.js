@@ -31,7 +31,11 @@ function letterOf(whole, decimal, hex, name) {
 /** @param {string} html */
 function withoutHidden(html) {
   let text = html;
-  for (const [open, close] of [["<!--", "-->"], ["<style", "</style>"], ["<script", "</script>"]]) {
+  for (const [open, close] of [
+    ["<!--", "-->"],
+    ["<style", "</style>"],
+    ["<script", "</script>"],
+  ]) {
     text = without(text, open, close);
   }
   return text;

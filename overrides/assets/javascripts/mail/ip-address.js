@@ -41,7 +41,8 @@ export function parsePrefix(text, version) {
  */
 export function parseIpv4(text) {
   const octets = text.slice(0, 20).split(".");
-  const whole = octets.length === 4 && octets.every((each) => OCTET.test(each) && Number(each) < 256);
+  const whole =
+    octets.length === 4 && octets.every((each) => OCTET.test(each) && Number(each) < 256);
   return whole ? octets.reduce((bits, each) => (bits << 8n) | BigInt(each), 0n) : null;
 }
 

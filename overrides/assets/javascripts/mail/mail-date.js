@@ -7,15 +7,47 @@ const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
  * @type {Record<string, number>}
  */
 const ZONES = {
-  ut: 0, utc: 0, gmt: 0, z: 0, wet: 0, est: -300, edt: -240, cst: -360, cdt: -300, mst: -420,
-  mdt: -360, pst: -480, pdt: -420, akst: -540, akdt: -480, hst: -600, west: 60, cet: 60, met: 60,
-  cest: 120, mest: 120, eet: 120, eest: 180, msk: 180, jst: 540, kst: 540, hkt: 480, sgt: 480,
-  awst: 480, aest: 600, aedt: 660, nzst: 720, nzdt: 780,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  wet: 0,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
+  west: 60,
+  cet: 60,
+  met: 60,
+  cest: 120,
+  mest: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  jst: 540,
+  kst: 540,
+  hkt: 480,
+  sgt: 480,
+  awst: 480,
+  aest: 600,
+  aedt: 660,
+  nzst: 720,
+  nzdt: 780,
 };
 
-const DAY_FIRST = /^(?:[a-z]{3,9}\.?,?\s{0,9})?(?<day>\d{1,2})[\s-]{1,9}(?<month>[a-z]{3,9})[\s-]{1,9}(?<year>\d{2,4})\s{1,9}(?<clock>[\d:.]{4,20})(?<zone>.*)$/i;
-const MONTH_FIRST = /^(?:[a-z]{3,9},?\s{1,9})?(?<month>[a-z]{3,9})\s{1,9}(?<day>\d{1,2}),?\s{1,9}(?:(?<year>\d{4})\s{1,9})?(?<clock>\d[\d:.]{3,20})(?<zone>.*)$/i;
-const YEAR_FIRST = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[t\s]{1,9}(?<clock>[\d:.]{4,20})(?<zone>.*)$/i;
+const DAY_FIRST =
+  /^(?:[a-z]{3,9}\.?,?\s{0,9})?(?<day>\d{1,2})[\s-]{1,9}(?<month>[a-z]{3,9})[\s-]{1,9}(?<year>\d{2,4})\s{1,9}(?<clock>[\d:.]{4,20})(?<zone>.*)$/i;
+const MONTH_FIRST =
+  /^(?:[a-z]{3,9},?\s{1,9})?(?<month>[a-z]{3,9})\s{1,9}(?<day>\d{1,2}),?\s{1,9}(?:(?<year>\d{4})\s{1,9})?(?<clock>\d[\d:.]{3,20})(?<zone>.*)$/i;
+const YEAR_FIRST =
+  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[t\s]{1,9}(?<clock>[\d:.]{4,20})(?<zone>.*)$/i;
 
 /**
  * The moment a date of a header field stands for (RFC 5322 section 3.3 and 4.3), also as qmail,
@@ -52,7 +84,9 @@ function yearAndZone({ year, zone = "" }) {
  */
 function clockTime({ day, month = "", clock = "" }, yearText) {
   const [hour, minute, second = 0] = clock.split(/[:.]/).map(Number);
-  const at = /^\d/.test(month) ? Number(month) - 1 : MONTHS.indexOf(month.slice(0, 3).toLowerCase());
+  const at = /^\d/.test(month)
+    ? Number(month) - 1
+    : MONTHS.indexOf(month.slice(0, 3).toLowerCase());
   const year = fullYear(yearText);
   const fits = at >= 0 && at < 12 && hour < 24 && minute < 60 && second < 61 && year !== null;
   if (!fits) return null;

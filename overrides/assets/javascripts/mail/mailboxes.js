@@ -29,8 +29,10 @@ export function mailboxes(value) {
     if (token.kind !== "special") entry.add(token);
     else if (token.text === "<") entry.angle = [];
     else if (token.text === ">") entry.closed = true;
-    else if (token.text === ":" && entry.angle) entry.angle = []; // a source route ends
-    else if (token.text === ":") entry = newEntry(); // the name of a group
+    else if (token.text === ":" && entry.angle)
+      entry.angle = []; // a source route ends
+    else if (token.text === ":")
+      entry = newEntry(); // the name of a group
     else if (!entry.angle || entry.closed) end();
   }
   end();
@@ -82,5 +84,10 @@ function mailbox(address, name) {
  */
 export function domainOf(address) {
   const at = address.lastIndexOf("@");
-  return at < 0 ? "" : address.slice(at + 1).toLowerCase().replace(/[.>\s]+$/, "");
+  return at < 0
+    ? ""
+    : address
+        .slice(at + 1)
+        .toLowerCase()
+        .replace(/[.>\s]+$/, "");
 }

@@ -24,7 +24,9 @@ const LONGEST_TEXT = 64_000;
 const FIELD = /^([!-9;-~]{1,76}):[ \t]*(.*)$/;
 const ENVELOPE_LINE = /^>?From .*\n/;
 const OF_MESSAGES = new Set(
-  "received return-path message-id mime-version content-type from to subject date delivered-to".split(" "),
+  "received return-path message-id mime-version content-type from to subject date delivered-to".split(
+    " ",
+  ),
 );
 
 /**
@@ -33,7 +35,10 @@ const OF_MESSAGES = new Set(
  * @returns {Part | null} null for a text that does not begin with the header of a message
  */
 export function readMessage(source) {
-  const text = source.slice(0, LIMIT).replace(/\r\n?/g, "\n").replace(/^[\s\ufeff]+/, "");
+  const text = source
+    .slice(0, LIMIT)
+    .replace(/\r\n?/g, "\n")
+    .replace(/^[\s\ufeff]+/, "");
   const part = readPart(text.replace(ENVELOPE_LINE, ""), { depth: 0, left: MOST_PARTS });
   const known = part.fields.filter(({ name }) => OF_MESSAGES.has(name));
   return known.length >= 2 ? part : null;
@@ -72,7 +77,8 @@ export function readHeader(text) {
     const line = text.slice(at, end);
     const [, name, value] = line.match(FIELD) ?? [];
     if (name) fields.push({ name: name.toLowerCase(), value });
-    else if (/^[ \t]+\S/.test(line) && fields.length) fields[fields.length - 1].value += ` ${line.trim()}`;
+    else if (/^[ \t]+\S/.test(line) && fields.length)
+      fields[fields.length - 1].value += ` ${line.trim()}`;
     else break;
     at = end + 1;
   }
@@ -103,7 +109,11 @@ function readPart(text, bounds) {
   }
   if (!part.parts.length) {
     if (part.type.startsWith("multipart/")) part.type = "text/plain"; // its boundaries got lost
-    part.text = decodeBody(rest.slice(0, LONGEST_TEXT), valueOf(part, "content-transfer-encoding"), parameters.charset);
+    part.text = decodeBody(
+      rest.slice(0, LONGEST_TEXT),
+      valueOf(part, "content-transfer-encoding"),
+      parameters.charset,
+    );
   }
   return part;
 }
@@ -119,7 +129,11 @@ function split(body, boundary) {
   const texts = [];
   let from = -1;
   let at = 0;
-  for (let found = boundaryAt(body, delimiter, at); found >= 0; found = boundaryAt(body, delimiter, at)) {
+  for (
+    let found = boundaryAt(body, delimiter, at);
+    found >= 0;
+    found = boundaryAt(body, delimiter, at)
+  ) {
     if (from >= 0) texts.push(body.slice(from, found));
     at = lineEnd(body, found) + 1;
     from = body.startsWith("--", found + delimiter.length) ? -1 : at;
@@ -159,7 +173,11 @@ function mediaType(value) {
   /** @type {Record<string, string>} */
   const parameters = {};
   for (const each of rest) {
-    const [name, quoted, plain] = each.trim().match(/^([\w-]+)\s*=\s*(?:"([^"]*)"?|(\S+))/)?.slice(1) ?? [];
+    const [name, quoted, plain] =
+      each
+        .trim()
+        .match(/^([\w-]+)\s*=\s*(?:"([^"]*)"?|(\S+))/)
+        ?.slice(1) ?? [];
     if (name) parameters[name.toLowerCase()] ??= quoted ?? plain;
   }
   return { type: type.trim().toLowerCase(), parameters };
@@ -184,8 +202,12 @@ function decodeBody(body, encoding, charset = "utf-8") {
 function quotedPrintable(text, charset) {
   const joined = text.replace(/=[ \t]{0,80}\n/g, "");
   const wide = /[^\u0000-\u00ff]/.test(joined); // decoded once already, by whoever pasted it
-  const source = wide ? [...new TextEncoder().encode(joined)].map((byte) => String.fromCharCode(byte)).join("") : joined;
-  const plain = source.replace(/=([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  const source = wide
+    ? [...new TextEncoder().encode(joined)].map((byte) => String.fromCharCode(byte)).join("")
+    : joined;
+  const plain = source.replace(/=([0-9A-Fa-f]{2})/g, (_, hex) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
   return decodeText(bytesOf(plain), wide ? "utf-8" : charset);
 }
 
@@ -197,7 +219,10 @@ function quotedPrintable(text, charset) {
 function base64(text, charset) {
   const letters = text.replace(/[^A-Za-z0-9+/]/g, "");
   try {
-    return decodeText(bytesOf(atob(letters.slice(0, letters.length - (letters.length % 4 === 1 ? 1 : 0)))), charset);
+    return decodeText(
+      bytesOf(atob(letters.slice(0, letters.length - (letters.length % 4 === 1 ? 1 : 0)))),
+      charset,
+    );
   } catch {
     return null;
   }

@@ -42,7 +42,9 @@ const END_DATE = /(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}.
  */
 export function parseReceived(value) {
   const tokens = tokensOf(value, ";");
-  const last = tokens.map((token) => token.text === ";" && token.kind === "special").lastIndexOf(true);
+  const last = tokens
+    .map((token) => token.text === ";" && token.kind === "special")
+    .lastIndexOf(true);
   const date = last < 0 ? (END_DATE.exec(value.slice(-90))?.[0] ?? "") : afterSemicolon(value);
   const clauses = clausesOf(last < 0 ? tokens : tokens.slice(0, last));
   const { from, by } = clauses;
@@ -54,7 +56,11 @@ export function parseReceived(value) {
     with: clauses.with?.words.join(" ") || null,
     recipient: clauses.for?.words[0]?.replace(/[<>]/g, "") || null,
     sender: /\(envelope-(?:from|sender) <([^<>()]{0,320})>/i.exec(value)?.[1] ?? null,
-    software: [...(by?.comments ?? []), ...(clauses.with?.words.length ? [clauses.with.words.join(" ")] : []), ...(clauses.with?.comments ?? [])],
+    software: [
+      ...(by?.comments ?? []),
+      ...(clauses.with?.words.length ? [clauses.with.words.join(" ")] : []),
+      ...(clauses.with?.comments ?? []),
+    ],
     time: mailTime(date),
     date,
   };
@@ -65,8 +71,13 @@ export function parseReceived(value) {
  * @param {string} value
  */
 function afterSemicolon(value) {
-  const plain = value.slice(-300).replace(/\([^()]*\)\s*$/, (comment) => comment.replace(/;/g, ","));
-  return plain.slice(plain.lastIndexOf(";") + 1).trim().slice(0, 120);
+  const plain = value
+    .slice(-300)
+    .replace(/\([^()]*\)\s*$/, (comment) => comment.replace(/;/g, ","));
+  return plain
+    .slice(plain.lastIndexOf(";") + 1)
+    .trim()
+    .slice(0, 120);
 }
 
 /**
@@ -123,10 +134,17 @@ export function hopsOf(fields, { addresses, slowAfter }) {
   const traces = values.map(parseReceived).reverse();
   let before = /** @type {number | null} */ (null);
   const hops = traces.map((trace, at) => {
-    const delay = before === null || trace.time === null ? null : Math.round((trace.time - before) / 1000);
+    const delay =
+      before === null || trace.time === null ? null : Math.round((trace.time - before) / 1000);
     before = trace.time ?? before;
     const ours = isOneOf(trace.address, networks);
-    return { ...trace, delay, ours, slow: false, continues: at === 0 || continues(traces[at - 1], trace) };
+    return {
+      ...trace,
+      delay,
+      ours,
+      slow: false,
+      continues: at === 0 || continues(traces[at - 1], trace),
+    };
   });
   const longest = hops.reduce((most, { delay }) => Math.max(most, delay ?? 0), 0);
   for (const hop of hops) hop.slow = longest >= slowAfter && hop.delay === longest;

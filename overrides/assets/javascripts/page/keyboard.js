@@ -10,7 +10,8 @@ window.addEventListener(
   (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea");
     const combined = event.ctrlKey || event.metaKey || event.altKey;
-    if (!typing && !combined && SHORTCUTS.has(event.key.toLowerCase())) event.stopImmediatePropagation();
+    if (!typing && !combined && SHORTCUTS.has(event.key.toLowerCase()))
+      event.stopImmediatePropagation();
   },
   { capture: true },
 );
@@ -53,7 +54,8 @@ function makeOpener(id, name, labels, inside) {
       toggle.click();
     });
   }
-  const show = () => openers.forEach((opener) => opener.setAttribute("aria-expanded", String(toggle.checked)));
+  const show = () =>
+    openers.forEach((opener) => opener.setAttribute("aria-expanded", String(toggle.checked)));
   toggle.addEventListener("change", () => {
     show();
     const target = toggle.checked ? document.querySelector(inside) : used;
@@ -71,7 +73,9 @@ function keepInDrawer() {
     ".md-header, .md-tabs, .md-content, .md-sidebar--secondary, .lm-footer",
   );
   // Before the focus moves: nothing inert can take it.
-  toggle.addEventListener("change", () => behind.forEach((part) => part.toggleAttribute("inert", toggle.checked)));
+  toggle.addEventListener("change", () =>
+    behind.forEach((part) => part.toggleAttribute("inert", toggle.checked)),
+  );
   window.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && toggle.checked) toggle.click();
   });
@@ -94,7 +98,12 @@ function makeColorSwitch() {
 }
 
 keepInDrawer();
-makeOpener("__drawer", "Menu", '.md-header label.md-header__button[for="__drawer"]', ".lm-drawer a");
+makeOpener(
+  "__drawer",
+  "Menu",
+  '.md-header label.md-header__button[for="__drawer"]',
+  ".lm-drawer a",
+);
 makeColorSwitch();
 
 /** Let the keyboard scroll the boxes that Material puts around wide tables. */

@@ -48,7 +48,12 @@ class ListFilter extends HTMLElement {
  * @param {string} text
  */
 function fold(text) {
-  return text.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”"<>]/g, " ").replace(/\s+/g, " ").trim();
+  return text
+    .toLowerCase()
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”"<>]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 customElements.define("list-filter", ListFilter);

@@ -19,9 +19,14 @@ if (asked !== null && article) {
  * @param {Set<string>} words in lower case
  */
 function mark(within, words) {
-  const escaped = [...words].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((one, other) => other.length - one.length);
+  const escaped = [...words]
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .sort((one, other) => other.length - one.length);
   if (!escaped.length) return;
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`,
+    "giu",
+  );
   const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement?.closest(UNMARKED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );

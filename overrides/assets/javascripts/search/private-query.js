@@ -12,6 +12,9 @@ const LONGEST = 120;
  * @param {SearchIndex} index
  */
 export function isPrivate(query, index) {
-  const others = query.split(/\s+/).filter((word) => !index.knowsWhole(word)).join(" ");
+  const others = query
+    .split(/\s+/)
+    .filter((word) => !index.knowsWhole(word))
+    .join(" ");
   return query.length > LONGEST || redacted(others) !== others;
 }

@@ -45,10 +45,14 @@ export function answerTo(query, rules) {
 function codeIn(query, rules) {
   const spaced = query.replace(/(?<=\b[245]\d\d)[-_](?=[245]\.)/g, " ").replace(/[#_]/g, " ");
   const codes = codesOf(`${spaced} `).filter((code) => code.includes("."));
-  const known = codes.map((code) => (code in rules.codes ? code : rangeOf(code, rules))).find(Boolean);
+  const known = codes
+    .map((code) => (code in rules.codes ? code : rangeOf(code, rules)))
+    .find(Boolean);
   if (known) return known;
   const marks = (query.match(MARK) ?? []).map((mark) => mark.toLowerCase());
-  const mark = marks.find((each) => /[a-z]/.test(each) && /\d/.test(each) && each in rules.codes) ?? marks.find((each) => each.includes("x") && each in rules.codes);
+  const mark =
+    marks.find((each) => /[a-z]/.test(each) && /\d/.test(each) && each in rules.codes) ??
+    marks.find((each) => each.includes("x") && each in rules.codes);
   if (mark) return mark;
   if (codes.length) return nearestClass(codes[0]);
   return codesOf(`${spaced} `).find((code) => code in rules.codes) ?? null;
@@ -62,7 +66,9 @@ function codeIn(query, rules) {
 function rangeOf(code, rules) {
   const [, subject, detail] = code.match(/^(\d\.\d+)\.(\d+)$/) ?? [];
   return Object.keys(rules.codes).find((each) => {
-    const [, first, last] = each.startsWith(`${subject}.`) ? (each.match(/\.(\d+)-(\d+)$/) ?? []) : [];
+    const [, first, last] = each.startsWith(`${subject}.`)
+      ? (each.match(/\.(\d+)-(\d+)$/) ?? [])
+      : [];
     return Number(first) <= Number(detail) && Number(detail) <= Number(last);
   });
 }
@@ -77,7 +83,10 @@ function tells({ text }, query, code) {
   if (/^[\d.]+$/.test(text)) return false;
   if (code) return text.length >= LEAST_PHRASE;
   const part = text.length / query.trim().length;
-  return text.includes(" ") && (text.length >= LONG_PHRASE || (text.length >= LEAST_PHRASE && part >= LARGE_PART));
+  return (
+    text.includes(" ") &&
+    (text.length >= LONG_PHRASE || (text.length >= LEAST_PHRASE && part >= LARGE_PART))
+  );
 }
 
 /**
@@ -88,7 +97,14 @@ function tells({ text }, query, code) {
  */
 function ofCause(key, code, rules) {
   const { title, means, url, fixedBy, links } = rules.causes[key];
-  return { title, means, url, fixedBy, links, code: code ? { title: rules.codes[code].code, url: rules.codes[code].url } : null };
+  return {
+    title,
+    means,
+    url,
+    fixedBy,
+    links,
+    code: code ? { title: rules.codes[code].code, url: rules.codes[code].url } : null,
+  };
 }
 
 /**
@@ -103,7 +119,10 @@ function ofCode(code, rules) {
   const links = only?.links ?? causes.slice(0, 4).map(({ title, url }) => ({ title, url }));
   return {
     title: `Bounce code ${entry.code}${only ? `: ${lowered(only.title)}` : ""}`,
-    means: only?.means ?? entry.means ?? "Several causes come with this code; compare the words beside it.",
+    means:
+      only?.means ??
+      entry.means ??
+      "Several causes come with this code; compare the words beside it.",
     url: entry.url,
     fixedBy: [...new Set(causes.flatMap(({ fixedBy }) => fixedBy))],
     links,
@@ -116,5 +135,7 @@ function ofCode(code, rules) {
  * @param {string} title
  */
 function lowered(title) {
-  return /^(?:A|An|The|Our|Your|No|Too|Something|Mail|One|Somebody|Refused|Logging) /.test(title) ? title[0].toLowerCase() + title.slice(1) : title;
+  return /^(?:A|An|The|Our|Your|No|Too|Something|Mail|One|Somebody|Refused|Logging) /.test(title)
+    ? title[0].toLowerCase() + title.slice(1)
+    : title;
 }

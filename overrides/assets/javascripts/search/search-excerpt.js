@@ -82,7 +82,10 @@ export function wordsOf(concepts) {
  */
 function scoreOf(text, concepts) {
   const own = new Set(chunks(text).flatMap(({ wholes, parts }) => [...wholes, ...parts]));
-  return concepts.reduce((sum, { words, mass, common }) => sum + (shares(own, words) ? mass * (common ? COMMON : 1) : 0), 0);
+  return concepts.reduce(
+    (sum, { words, mass, common }) => sum + (shares(own, words) ? mass * (common ? COMMON : 1) : 0),
+    0,
+  );
 }
 
 /**
@@ -99,7 +102,9 @@ function shares(one, other) {
  * @param {Set<string>} words
  */
 function holds(token, words) {
-  return chunks(token).some(({ wholes, parts }) => [...wholes, ...parts].some((word) => words.has(word)));
+  return chunks(token).some(({ wholes, parts }) =>
+    [...wholes, ...parts].some((word) => words.has(word)),
+  );
 }
 
 /**
@@ -110,7 +115,8 @@ function holds(token, words) {
 function shortened(text, concepts) {
   if (text.length <= LONGEST) return text;
   const first = marked(text, wordsOf(concepts))[0].length;
-  const start = first > LONGEST / 2 && first < text.length ? text.lastIndexOf(" ", first - LONGEST / 3) + 1 : 0;
+  const start =
+    first > LONGEST / 2 && first < text.length ? text.lastIndexOf(" ", first - LONGEST / 3) + 1 : 0;
   const end = text.lastIndexOf(" ", start + LONGEST);
   const piece = text.slice(start, end > start ? end : start + LONGEST);
   return `${start ? "… " : ""}${piece}${start + piece.length < text.length ? " …" : ""}`;

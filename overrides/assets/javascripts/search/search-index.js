@@ -69,7 +69,9 @@ export class SearchIndex {
   nearest(typed) {
     const word = chunks(typed)[0]?.parts[0] ?? "";
     for (let length = word.length; length >= 2; length -= 1) {
-      const found = this.beginningWith(word.slice(0, length)).filter((each) => /^[a-z]{4,}$/.test(each));
+      const found = this.beginningWith(word.slice(0, length)).filter((each) =>
+        /^[a-z]{4,}$/.test(each),
+      );
       if (found.length) return found.slice(0, 3);
     }
     return [];
@@ -94,7 +96,12 @@ export class SearchIndex {
    * @returns {number[]}
    */
   claimedBy(phrase) {
-    return this.claims.get(phrase)?.split(",").map((number) => Number.parseInt(number, 36)) ?? [];
+    return (
+      this.claims
+        .get(phrase)
+        ?.split(",")
+        .map((number) => Number.parseInt(number, 36)) ?? []
+    );
   }
 
   /** Stem → the words that have it. */
@@ -139,8 +146,13 @@ export class SearchIndex {
   similar(word) {
     const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 6 ? 1 : 2;
     if (!most) return [];
-    const swapped = swaps(word).filter((each) => this.knows(each)).map((each) => ({ word: each, distance: 1 }));
-    const found = [...this.words.fuzzyGet(word, most)].map(([each, [, distance]]) => ({ word: each, distance }));
+    const swapped = swaps(word)
+      .filter((each) => this.knows(each))
+      .map((each) => ({ word: each, distance: 1 }));
+    const found = [...this.words.fuzzyGet(word, most)].map(([each, [, distance]]) => ({
+      word: each,
+      distance,
+    }));
     const all = [...swapped, ...found].filter((each) => !/\d/.test(each.word));
     const least = Math.min(...all.map(({ distance }) => distance));
     return all.filter(({ distance }) => distance === least).slice(0, MOST_SIMILAR);
@@ -175,5 +187,7 @@ function unpacked(packed) {
  * @param {string} word
  */
 function swaps(word) {
-  return [...word.slice(1)].map((letter, at) => word.slice(0, at) + letter + word[at] + word.slice(at + 2));
+  return [...word.slice(1)].map(
+    (letter, at) => word.slice(0, at) + letter + word[at] + word.slice(at + 2),
+  );
 }

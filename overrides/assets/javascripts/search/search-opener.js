@@ -10,9 +10,17 @@ class SearchOpener extends HTMLElement {
     const dialog = this.querySelector("dialog");
     if (!button || !dialog) return;
     button.addEventListener("click", () => open(dialog));
-    button.addEventListener("pointerenter", () => dialog.querySelector("input")?.dispatchEvent(new Event("pointerenter")));
+    button.addEventListener("pointerenter", () =>
+      dialog.querySelector("input")?.dispatchEvent(new Event("pointerenter")),
+    );
     document.addEventListener("keydown", (event) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return;
       event.preventDefault();
       open(dialog);
     });

@@ -41,7 +41,7 @@ export function conceptsOf(query, index) {
   const mute = all.every((chunk) => isUnspoken(chunk, index));
   /** @type {Concept[]} */
   const concepts = [];
-  for (let at = 0; at < all.length; ) {
+  for (let at = 0; at < all.length;) {
     const length = longestPhrase(all, at, synonyms, index);
     const said = all.slice(at, at + length);
     at += length;
@@ -75,7 +75,8 @@ function synonymsOf(index) {
   for (const group of index.data.same) {
     for (const from of group) for (const to of group) if (from !== to) note(from, to);
   }
-  for (const [from, targets] of Object.entries(index.data.leads)) for (const to of targets) note(from, to);
+  for (const [from, targets] of Object.entries(index.data.leads))
+    for (const to of targets) note(from, to);
   index.synonyms = found;
   return found;
 }
@@ -121,13 +122,28 @@ function concept(said, typing, synonyms, index) {
   const words = spoken(said.flatMap(wordsOf), index);
   const leaves = words.map((word, at) => leaf(word, typing && at === words.length - 1, index));
   const whole = said.length > 1 ? exactly(joined(said), index) : wholly(said[0], index);
-  const others = [...(synonyms.get(stems(phraseOf(said))) ?? [])].map((each) => scaled(meaning(each, index), SYNONYM));
+  const others = [...(synonyms.get(stems(phraseOf(said))) ?? [])].map((each) =>
+    scaled(meaning(each, index), SYNONYM),
+  );
   const partly = leaves.length > 1 ? leaves.map((each) => scaled(each, PARTLY)) : [];
   const found = union([together(leaves), whole, ...others, ...partly]);
   const known = leaves.filter(({ told }) => told.size);
-  const mass = known.length ? sum(known.map(({ told }) => rarity(told.size, index))) : rarity(found.told.size, index);
-  const unknown = typing || others.some(({ told }) => told.size) || words.some((word) => index.family(word).length) ? null : phraseOf(said);
-  return { told: found.told, mass, words: new Set(found.words), unknown, common: found.told.size > COMMON * index.size };
+  const mass = known.length
+    ? sum(known.map(({ told }) => rarity(told.size, index)))
+    : rarity(found.told.size, index);
+  const unknown =
+    typing ||
+    others.some(({ told }) => told.size) ||
+    words.some((word) => index.family(word).length)
+      ? null
+      : phraseOf(said);
+  return {
+    told: found.told,
+    mass,
+    words: new Set(found.words),
+    unknown,
+    common: found.told.size > COMMON * index.size,
+  };
 }
 
 /**
@@ -139,7 +155,10 @@ function meaning(phrase, index) {
   const words = phrase.split(" ");
   const said = spoken(words, index);
   const found = together(said.map((word) => exactly(word, index)));
-  const claimed = { told: new Map(index.claimedBy(phrase).map((number) => [number, CLAIMED])), words: [] };
+  const claimed = {
+    told: new Map(index.claimedBy(phrase).map((number) => [number, CLAIMED])),
+    words: [],
+  };
   return union([scaled(found, said.length / words.length), claimed]);
 }
 
@@ -169,7 +188,13 @@ function wholly({ wholes, parts }, index) {
   const [known] = wholes.filter((word) => index.knows(word));
   if (known) return exactly(known, index);
   // Nobody knows this address or domain: its parts may still tell something.
-  return wholes.length ? union(parts.filter((part) => part.length >= SHORTEST_PART).map((part) => scaled(exactly(part, index), PARTLY))) : NOTHING;
+  return wholes.length
+    ? union(
+        parts
+          .filter((part) => part.length >= SHORTEST_PART)
+          .map((part) => scaled(exactly(part, index), PARTLY)),
+      )
+    : NOTHING;
 }
 
 /** @type {Found} */
@@ -184,12 +209,17 @@ const NOTHING = { told: new Map(), words: [] };
  */
 function leaf(word, typing, index) {
   const own = exactly(word, index);
-  const begun = typing && word.length > 0 ? begunBy(word, own.told.size ? ALSO_BEGUN : BEGUN, index) : NOTHING;
+  const begun =
+    typing && word.length > 0 ? begunBy(word, own.told.size ? ALSO_BEGUN : BEGUN, index) : NOTHING;
   if (own.told.size > RARE) return union([own, begun]);
   const parts = split(word, index);
   if (own.told.size) return union([own, begun, scaled(parts ?? NOTHING, INFLECTED)]);
   const meant = parts ?? misspelled(word, index);
-  return union([meant, begun, meant.told.size || begun.told.size || word.length < 4 ? NOTHING : begunBy(word, BEGUN, index)]);
+  return union([
+    meant,
+    begun,
+    meant.told.size || begun.told.size || word.length < 4 ? NOTHING : begunBy(word, BEGUN, index),
+  ]);
 }
 
 /**
@@ -199,7 +229,11 @@ function leaf(word, typing, index) {
  */
 function exactly(word, index) {
   const family = index.family(word);
-  return union(family.map((each) => scaled({ told: index.told(each), words: [each] }, each === word ? 1 : INFLECTED)));
+  return union(
+    family.map((each) =>
+      scaled({ told: index.told(each), words: [each] }, each === word ? 1 : INFLECTED),
+    ),
+  );
 }
 
 /**
@@ -221,7 +255,8 @@ function begunBy(start, weight, index) {
 function split(word, index) {
   for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
     const parts = [word.slice(0, at), word.slice(at)];
-    if (parts.every((part) => index.knows(part))) return together(parts.map((part) => exactly(part, index)));
+    if (parts.every((part) => index.knows(part)))
+      return together(parts.map((part) => exactly(part, index)));
   }
   return null;
 }
@@ -231,7 +266,11 @@ function split(word, index) {
  * @param {SearchIndex} index
  */
 function misspelled(word, index) {
-  return union(index.similar(word).map(({ word: each, distance }) => scaled(exactly(each, index), MISSPELLED[distance])));
+  return union(
+    index
+      .similar(word)
+      .map(({ word: each, distance }) => scaled(exactly(each, index), MISSPELLED[distance])),
+  );
 }
 
 /**
@@ -246,7 +285,10 @@ function together(leaves) {
   const told = new Map();
   for (const [number, impact] of first?.told ?? []) {
     if (!others.every((each) => each.told.has(number))) continue;
-    told.set(number, (impact + sum(others.map((each) => each.told.get(number) ?? 0))) / leaves.length);
+    told.set(
+      number,
+      (impact + sum(others.map((each) => each.told.get(number) ?? 0))) / leaves.length,
+    );
   }
   return { told, words: told.size ? leaves.flatMap(({ words }) => words) : [] };
 }
@@ -262,7 +304,8 @@ function union(all) {
   /** @type {Told} */
   const told = new Map(found[0].told);
   for (const each of found.slice(1)) {
-    for (const [number, impact] of each.told) told.set(number, Math.max(impact, told.get(number) ?? 0));
+    for (const [number, impact] of each.told)
+      told.set(number, Math.max(impact, told.get(number) ?? 0));
   }
   return { told, words: found.flatMap(({ words }) => words) };
 }

@@ -50,7 +50,8 @@ export function rank(query, index, concepts = conceptsOf(query, index)) {
   }
   const first = (/** @type {Hit} */ hit) => (exact.has(hit.number) ? 1 : 0);
   const sorted = [...hits.values()].sort(
-    (one, other) => first(other) - first(one) || other.score - one.score || one.number - other.number,
+    (one, other) =>
+      first(other) - first(one) || other.score - one.score || one.number - other.number,
   );
   const least = WORTH_SHOWING * Math.max(...sorted.map(({ score }) => score));
   return sorted.filter((hit) => first(hit) || hit.score >= least);

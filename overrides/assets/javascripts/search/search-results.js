@@ -8,7 +8,13 @@ import { excerptOf, marked, wordsOf } from "./search-excerpt.js";
 /** @typedef {import("./search-ranking.js").Hit} Hit */
 /** @typedef {import("./search-answer.js").DirectAnswer} DirectAnswer */
 
-const KINDS = { issue: "Problem", guide: "Guide", reference: "Reference", tool: "Tool", cause: "Bounce" };
+const KINDS = {
+  issue: "Problem",
+  guide: "Guide",
+  reference: "Reference",
+  tool: "Tool",
+  cause: "Bounce",
+};
 const MOST_MARKS = 12;
 
 /** Draws results as the groups and options of a list box (WAI-ARIA 1.2, combobox pattern). */
@@ -33,7 +39,12 @@ export class Results {
     const { urls, titles, kinds, people } = this.index.data;
     const url = urls[number];
     const title = element("span", "lm-result__title", ...this.marked(titles[number]));
-    const page = option(this.address(url, titles[number]), "lm-result__page", title, ...this.about(kinds[number], people[number]));
+    const page = option(
+      this.address(url, titles[number]),
+      "lm-result__page",
+      title,
+      ...this.about(kinds[number], people[number]),
+    );
     const why = option(this.address(url, ""), "lm-result__why lm-result__why--open");
     passages.then((found) => this.explain(why, url, found)).catch(() => why.remove());
     return group("lm-result", titles[number], page, why);
@@ -56,9 +67,20 @@ export class Results {
   answer({ title, means, url, fixedBy, links, code }) {
     const about = this.about("cause", fixedBy, "What the bounce says");
     const text = element("span", "lm-result__text", means);
-    const page = option(new URL(url, this.root).href, "lm-result__page", element("span", "lm-result__title", title), ...about, text);
-    const more = [...links, ...(code ? [{ title: `Bounce code ${code.title}`, url: code.url }] : [])];
-    const others = more.map((each) => option(new URL(each.url, this.root).href, "lm-result__cure", each.title));
+    const page = option(
+      new URL(url, this.root).href,
+      "lm-result__page",
+      element("span", "lm-result__title", title),
+      ...about,
+      text,
+    );
+    const more = [
+      ...links,
+      ...(code ? [{ title: `Bounce code ${code.title}`, url: code.url }] : []),
+    ];
+    const others = more.map((each) =>
+      option(new URL(each.url, this.root).href, "lm-result__cure", each.title),
+    );
     return group("lm-result lm-result--answer", "What this bounce means", page, ...others);
   }
 
@@ -70,8 +92,24 @@ export class Results {
    */
   about(kind, people, name = KINDS[/** @type {keyof typeof KINDS} */ (kind)]) {
     const names = people.map((key) => this.index.data.names[key]);
-    const who = names.length ? [element("span", "lm-result__who", element("span", "lm-result__label", "Who can act: "), names.join(" · "))] : [];
-    return [element("span", "lm-result__about", element("span", `lm-result__kind lm-result__kind--${kind}`, name), ...who)];
+    const who = names.length
+      ? [
+          element(
+            "span",
+            "lm-result__who",
+            element("span", "lm-result__label", "Who can act: "),
+            names.join(" · "),
+          ),
+        ]
+      : [];
+    return [
+      element(
+        "span",
+        "lm-result__about",
+        element("span", `lm-result__kind lm-result__kind--${kind}`, name),
+        ...who,
+      ),
+    ];
   }
 
   /**
@@ -94,7 +132,9 @@ export class Results {
    * @returns {(string | Node)[]}
    */
   marked(text) {
-    return marked(text, this.words).map((piece, at) => (at % 2 ? element("mark", "", piece) : piece));
+    return marked(text, this.words).map((piece, at) =>
+      at % 2 ? element("mark", "", piece) : piece,
+    );
   }
 }
 

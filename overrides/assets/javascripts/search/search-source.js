@@ -18,9 +18,10 @@ export class SearchSource {
    * @returns {Promise<{ index: SearchIndex, engine: Engine }>}
    */
   ready() {
-    this.loading ??= Promise.all([import("./search-engine.js"), this.json("search/index.json")]).then(
-      ([engine, data]) => ({ engine, index: new engine.SearchIndex(data) }),
-    );
+    this.loading ??= Promise.all([
+      import("./search-engine.js"),
+      this.json("search/index.json"),
+    ]).then(([engine, data]) => ({ engine, index: new engine.SearchIndex(data) }));
     this.loading.catch(() => {
       this.loading = undefined;
     });

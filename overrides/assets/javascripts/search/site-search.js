@@ -66,12 +66,17 @@ class SiteSearch extends HTMLElement {
 
   /** @returns {HTMLElement[]} */
   get options() {
-    return [...(this.list?.querySelectorAll("[role=option]") ?? [])].map((each) => /** @type {HTMLElement} */ (each));
+    return [...(this.list?.querySelectorAll("[role=option]") ?? [])].map(
+      (each) => /** @type {HTMLElement} */ (each),
+    );
   }
 
   /** Load what the first key will need. */
   reach() {
-    this.source?.ready().then(({ index }) => index.families).catch(() => {});
+    this.source
+      ?.ready()
+      .then(({ index }) => index.families)
+      .catch(() => {});
   }
 
   changed() {
@@ -99,15 +104,25 @@ class SiteSearch extends HTMLElement {
    * @param {number} turn
    */
   show(query, index, engine, turn) {
-    const concepts = engine.conceptsOf(this.input?.value.trimStart().slice(0, LONGEST_QUERY) ?? query, index);
+    const concepts = engine.conceptsOf(
+      this.input?.value.trimStart().slice(0, LONGEST_QUERY) ?? query,
+      index,
+    );
     const hits = engine.rank(query, index, concepts);
     const results = new engine.Results(/** @type {URL} */ (this.root), index, concepts);
-    const groups = hits.slice(0, this.shown).map((hit) => results.page(hit, /** @type {any} */ (this.source).passages(index.data.urls[hit.number])));
+    const groups = hits
+      .slice(0, this.shown)
+      .map((hit) =>
+        results.page(hit, /** @type {any} */ (this.source).passages(index.data.urls[hit.number])),
+      );
     this.fill(groups);
     this.tell(query, hits.length, concepts, index);
     if (this.more) this.more.hidden = hits.length <= this.shown;
     if (MAY_BE_BOUNCE.test(query)) this.answer(query, results, turn);
-    this.pause = window.setTimeout(() => this.settled(engine.isPrivate(query, index) ? "" : query, hits.length), PAUSE);
+    this.pause = window.setTimeout(
+      () => this.settled(engine.isPrivate(query, index) ? "" : query, hits.length),
+      PAUSE,
+    );
   }
 
   /**
@@ -122,7 +137,9 @@ class SiteSearch extends HTMLElement {
     const found = rules && turn === this.turn ? answerTo(this.pasted || query, rules) : null;
     if (!found) return;
     const drawn = results.answer(found);
-    const same = this.list?.querySelector(`.lm-result__page[href^="${drawn.querySelector("a")?.href}"]`);
+    const same = this.list?.querySelector(
+      `.lm-result__page[href^="${drawn.querySelector("a")?.href}"]`,
+    );
     same?.closest(".lm-result")?.remove();
     this.list?.prepend(drawn);
     this.number();
@@ -170,13 +187,24 @@ class SiteSearch extends HTMLElement {
    */
   tell(query, count, concepts, index) {
     const unknown = concepts.filter(({ unknown }) => unknown);
-    const instead = new Set(unknown.flatMap((each) => index.similar(each.unknown ?? "")[0]?.word ?? [...each.words].slice(0, 2)));
+    const instead = new Set(
+      unknown.flatMap(
+        (each) => index.similar(each.unknown ?? "")[0]?.word ?? [...each.words].slice(0, 2),
+      ),
+    );
     const typed = unknown.filter(({ words }) => words.size).map((each) => `“${each.unknown}”`);
     if (this.hint) {
       this.hint.hidden = !typed.length;
-      this.hint.textContent = typed.length ? `No page says ${typed.join(" or ")}. These fit ${[...instead].map((word) => `“${word}”`).join(", ")}.` : "";
+      this.hint.textContent = typed.length
+        ? `No page says ${typed.join(" or ")}. These fit ${[...instead].map((word) => `“${word}”`).join(", ")}.`
+        : "";
     }
-    const nearest = count ? [] : query.split(/\s+/).flatMap((word) => index.nearest(word)).slice(0, 6);
+    const nearest = count
+      ? []
+      : query
+          .split(/\s+/)
+          .flatMap((word) => index.nearest(word))
+          .slice(0, 6);
     if (this.none) this.none.hidden = count > 0;
     const words = this.querySelector(".lm-search__nearest");
     words?.replaceChildren(...nearest.map((word) => link(word, this.addressOf(word))));
@@ -189,7 +217,11 @@ class SiteSearch extends HTMLElement {
    * @param {number} count
    */
   settled(query, count) {
-    this.say(count ? `${count === 1 ? "1 page fits" : `${count} pages fit`}. Arrow keys choose, Enter opens.` : "Nothing fits.");
+    this.say(
+      count
+        ? `${count === 1 ? "1 page fits" : `${count} pages fit`}. Arrow keys choose, Enter opens.`
+        : "Nothing fits.",
+    );
     this.address(query);
   }
 
@@ -233,7 +265,10 @@ class SiteSearch extends HTMLElement {
 
   failed() {
     this.fill([]);
-    this.say("The search could not be loaded. Please check your connection, then type again.", true);
+    this.say(
+      "The search could not be loaded. Please check your connection, then type again.",
+      true,
+    );
   }
 
   showMore() {
@@ -255,7 +290,12 @@ class SiteSearch extends HTMLElement {
     if (!/[\r\n]/.test(text.trim()) || !this.input) return;
     event.preventDefault();
     const { selectionStart, selectionEnd } = this.input;
-    this.input.setRangeText(text.replace(/\s+/g, " ").trim().slice(0, LONGEST_QUERY), selectionStart ?? 0, selectionEnd ?? 0, "end");
+    this.input.setRangeText(
+      text.replace(/\s+/g, " ").trim().slice(0, LONGEST_QUERY),
+      selectionStart ?? 0,
+      selectionEnd ?? 0,
+      "end",
+    );
     this.pasted = text;
     this.changed();
   }
@@ -305,7 +345,8 @@ class SiteSearch extends HTMLElement {
     if (!this.query) return;
     if (this.active) return this.active.click();
     const ready = await this.source?.ready().catch(() => null);
-    const stays = "ownPage" in this.dataset || !ready || ready.engine.isPrivate(this.query, ready.index);
+    const stays =
+      "ownPage" in this.dataset || !ready || ready.engine.isPrivate(this.query, ready.index);
     if (stays) this.select(this.options[0] ?? null);
     else location.assign(this.addressOf(this.query));
   }

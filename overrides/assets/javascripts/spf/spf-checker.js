@@ -30,9 +30,18 @@ const MEANS = {
 
 /** What was pasted in place of an SPF record. */
 const MISTAKEN = {
-  dmarc: ["This is a DMARC record, not an SPF record", "It stands at _dmarc.example.com. The SPF record is a TXT record of the domain itself, begins with v=spf1, and is another one."],
-  dkim: ["This is a DKIM record, not an SPF record", "It holds a key for signatures. The SPF record is a TXT record of the domain itself and begins with v=spf1."],
-  "sender-id": ["This is a Sender ID record, not an SPF record", "Sender ID is out of use. The SPF record begins with v=spf1; look for it among the TXT records of the domain."],
+  dmarc: [
+    "This is a DMARC record, not an SPF record",
+    "It stands at _dmarc.example.com. The SPF record is a TXT record of the domain itself, begins with v=spf1, and is another one.",
+  ],
+  dkim: [
+    "This is a DKIM record, not an SPF record",
+    "It holds a key for signatures. The SPF record is a TXT record of the domain itself and begins with v=spf1.",
+  ],
+  "sender-id": [
+    "This is a Sender ID record, not an SPF record",
+    "Sender ID is out of use. The SPF record begins with v=spf1; look for it among the TXT records of the domain.",
+  ],
 };
 
 /**
@@ -72,7 +81,9 @@ class SpfChecker extends Tool {
   parts(spf, facts) {
     if (!spf.records.length) return [...ofNothing(spf, facts), ...this.beyondSpf(facts)];
     return [
-      ...spf.records.slice(0, 5).map((record, index) => asRead(record, index ? [] : shown(spf.errors))),
+      ...spf.records
+        .slice(0, 5)
+        .map((record, index) => asRead(record, index ? [] : shown(spf.errors))),
       ...ofFindings(spf),
       ...ofAddresses(spf, facts.addresses),
       ...ofLookups(spf),
@@ -89,9 +100,27 @@ class SpfChecker extends Tool {
     const to = (/** @type {string} */ id) => link(pages[id].title, this.root + pages[id].url);
     return [
       element("h3", "", "Does SPF help in your case?"),
-      element("p", "", "SPF looks at the envelope sender of a message, not at the From line that people see. Your record counts only for mail whose envelope sender is at your domain. Which envelope sender LeadMaster uses for each kind of mail is an open question here, so do not rely on this record alone."),
-      element("p", "", "Look at Return-Path in a message that arrived: ", to(ABOUT.headers), ". If your domain stands there, this record decides. If another domain stands there, no SPF record of yours changes anything, and another remedy is needed: ", to(ABOUT.spf), "."),
-      element("p", "", "For mail from one colleague to another, an allow entry in your own mail system is the shorter way: ", to(ABOUT.ownName), "."),
+      element(
+        "p",
+        "",
+        "SPF looks at the envelope sender of a message, not at the From line that people see. Your record counts only for mail whose envelope sender is at your domain. Which envelope sender LeadMaster uses for each kind of mail is an open question here, so do not rely on this record alone.",
+      ),
+      element(
+        "p",
+        "",
+        "Look at Return-Path in a message that arrived: ",
+        to(ABOUT.headers),
+        ". If your domain stands there, this record decides. If another domain stands there, no SPF record of yours changes anything, and another remedy is needed: ",
+        to(ABOUT.spf),
+        ".",
+      ),
+      element(
+        "p",
+        "",
+        "For mail from one colleague to another, an allow entry in your own mail system is the shorter way: ",
+        to(ABOUT.ownName),
+        ".",
+      ),
     ];
   }
 }
@@ -104,9 +133,11 @@ class SpfChecker extends Tool {
 function titleOf(spf, addresses) {
   if (spf.mistaken) return MISTAKEN[spf.mistaken][0];
   if (!spf.records.length) return "There is no SPF record in this text";
-  if (spf.records.length > 1) return `These are ${spf.records.length} SPF records, and a domain may have only one`;
+  if (spf.records.length > 1)
+    return `These are ${spf.records.length} SPF records, and a domain may have only one`;
   if (!spf.version) return "This is not an SPF record yet: its beginning is wrong";
-  if (spf.errors.some((each) => each.severity === "error")) return "This record has an error and fails for all mail";
+  if (spf.errors.some((each) => each.severity === "error"))
+    return "This record has an error and fails for all mail";
   const results = addresses.map((each) => evaluateSpf(spf, each).result);
   const count = results.filter((each) => each === "pass").length;
   if (count === results.length) return "This record lets all of our addresses pass";
@@ -121,7 +152,9 @@ function titleOf(spf, addresses) {
  * @returns {Node[]}
  */
 function ofNothing({ mistaken }, { addresses }) {
-  const says = mistaken ? MISTAKEN[mistaken][1] : "An SPF record is a TXT record that begins with v=spf1, such as v=spf1 include:_spf.example.com ~all. Paste it with its beginning and its end.";
+  const says = mistaken
+    ? MISTAKEN[mistaken][1]
+    : "An SPF record is a TXT record that begins with v=spf1, such as v=spf1 include:_spf.example.com ~all. Paste it with its beginning and its end.";
   return [element("p", "", says), ...ofTerms(addresses)];
 }
 
@@ -131,7 +164,11 @@ function ofNothing({ mistaken }, { addresses }) {
  */
 function ofTerms(addresses) {
   return [
-    element("p", "", "These are our addresses as they stand in an SPF record. They belong directly behind v=spf1, in the one record that your domain has:"),
+    element(
+      "p",
+      "",
+      "These are our addresses as they stand in an SPF record. They belong directly behind v=spf1, in the one record that your domain has:",
+    ),
     copyBox("Our addresses for an SPF record", addresses.map(asTerm).join(" ")),
   ];
 }
@@ -164,12 +201,21 @@ function shown(findings) {
  */
 function ofFindings({ text, errors, long }) {
   const items = shown(errors).map(({ start, end, severity, message }) => {
-    const place = end > start ? [element("code", "", text.slice(start, Math.min(end, start + 80))), " "] : [];
-    return element("li", `lm-spf__finding lm-spf__finding--${severity}`, element("strong", "", `${SEVERITY[severity]}:`), " ", ...place, message);
+    const place =
+      end > start ? [element("code", "", text.slice(start, Math.min(end, start + 80))), " "] : [];
+    return element(
+      "li",
+      `lm-spf__finding lm-spf__finding--${severity}`,
+      element("strong", "", `${SEVERITY[severity]}:`),
+      " ",
+      ...place,
+      message,
+    );
   });
   const more = errors.length - items.length;
   if (more > 0) items.push(element("li", "", `And ${more} more.`));
-  if (long) items.push(element("li", "", "Only the first million characters of the text were read."));
+  if (long)
+    items.push(element("li", "", "Only the first million characters of the text were read."));
   return items.length ? [element("h3", "", "What is in the way"), element("ul", "", ...items)] : [];
 }
 
@@ -190,7 +236,13 @@ function ofAddresses(spf, addresses) {
   }
   const items = [...groups.values()].map(({ verdict, names }) => {
     const codes = names.flatMap((name) => [element("code", "", name), " "]);
-    return element("span", "", ...codes, element("strong", "", `${MEANS[verdict.result]}:`), ` ${because(verdict)}`);
+    return element(
+      "span",
+      "",
+      ...codes,
+      element("strong", "", `${MEANS[verdict.result]}:`),
+      ` ${because(verdict)}`,
+    );
   });
   return [element("h3", "", "Our addresses"), list(items, "lm-spf__addresses")];
 }
@@ -207,8 +259,16 @@ function because({ why, term, otherwise }) {
  */
 function ofLookups({ lookups, terms }) {
   const inside = terms.some((each) => each.name === "include" || each.name === "redirect");
-  const more = inside ? " Those inside the included records count, too; this page cannot see them." : "";
-  return [element("p", "", `DNS lookups: ${lookups} of at most ${MOST_LOOKUPS}.${more} Our addresses cost none.`)];
+  const more = inside
+    ? " Those inside the included records count, too; this page cannot see them."
+    : "";
+  return [
+    element(
+      "p",
+      "",
+      `DNS lookups: ${lookups} of at most ${MOST_LOOKUPS}.${more} Our addresses cost none.`,
+    ),
+  ];
 }
 
 /**
@@ -220,11 +280,15 @@ function ofCorrection(spf, addresses) {
   const found = correctSpf(spf, addresses);
   const heading = element("h3", "", "The record with our addresses");
   if (!found) {
-    const next = "Nobody but you can know what is meant at the marked places. Correct them and check the record again.";
+    const next =
+      "Nobody but you can know what is meant at the marked places. Correct them and check the record again.";
     return [heading, element("p", "", next), ...ofTerms(addresses)];
   }
   if (!found.added.length && !found.changes.length) {
-    return [heading, element("p", "", "It lists all of our addresses already. Nothing has to be added.")];
+    return [
+      heading,
+      element("p", "", "It lists all of our addresses already. Nothing has to be added."),
+    ];
   }
   return [heading, ...ofChange(found)];
 }
@@ -234,21 +298,43 @@ function ofCorrection(spf, addresses) {
  * @returns {Node[]}
  */
 function ofChange({ text, strings, added, changes }) {
-  const first = "Put it in place of the record that you have; do not add a second one. The rest stays in your order, and the end is yours.";
+  const first =
+    "Put it in place of the record that you have; do not add a second one. The rest stays in your order, and the end is yours.";
   const parts = [element("p", "", first), copyBox("The whole record", text)];
-  const lines = [added.length ? `Added: ${added.join(" ")}` : "No address had to be added.", ...changes];
+  const lines = [
+    added.length ? `Added: ${added.join(" ")}` : "No address had to be added.",
+    ...changes,
+  ];
   parts.push(list(lines));
   if (strings.length > 1) {
     const quoted = strings.map((each) => `"${each}"`).join(" ");
-    parts.push(element("p", "", "It is longer than 255 bytes. Many DNS providers split it by themselves. If yours does not, enter it as these strings, with the spaces inside the quotation marks:"));
+    parts.push(
+      element(
+        "p",
+        "",
+        "It is longer than 255 bytes. Many DNS providers split it by themselves. If yours does not, enter it as these strings, with the spaces inside the quotation marks:",
+      ),
+    );
     parts.push(copyBox("The same record in strings", quoted));
   }
   const { lookups } = parseSpf(text);
   if (lookups > MOST_LOOKUPS) {
-    parts.push(element("p", "", `It still causes ${lookups} DNS lookups. Remove what you no longer need until ${MOST_LOOKUPS} are left, those inside the included records counted.`));
+    parts.push(
+      element(
+        "p",
+        "",
+        `It still causes ${lookups} DNS lookups. Remove what you no longer need until ${MOST_LOOKUPS} are left, those inside the included records counted.`,
+      ),
+    );
   }
   if (bytes(text) > FITTING_BYTES) {
-    parts.push(element("p", "", `It has ${bytes(text)} bytes, more than the ${FITTING_BYTES} that fit a DNS answer for certain. Remove what you no longer need.`));
+    parts.push(
+      element(
+        "p",
+        "",
+        `It has ${bytes(text)} bytes, more than the ${FITTING_BYTES} that fit a DNS answer for certain. Remove what you no longer need.`,
+      ),
+    );
   }
   return parts;
 }

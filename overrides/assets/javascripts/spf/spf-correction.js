@@ -119,12 +119,18 @@ function isEnd(term) {
  * @returns {string[]}
  */
 function changesOf({ records, errors }) {
-  const changes = errors.some((each) => isError(each) && each.fix !== undefined) ? ["The errors above are corrected in it."] : [];
+  const changes = errors.some((each) => isError(each) && each.fix !== undefined)
+    ? ["The errors above are corrected in it."]
+    : [];
   if (records.length < 2) return changes;
   const ends = new Set(records.flatMap((each) => each.toLowerCase().split(" ").filter(isEnd)));
-  changes.push(`The ${records.length} records became one: publish it in place of the first, and delete the others.`);
+  changes.push(
+    `The ${records.length} records became one: publish it in place of the first, and delete the others.`,
+  );
   if (ends.size > 1) {
-    changes.push(`They end differently: ${[...ends].join(", ")}. The first of these was kept; decide whether it is the right one.`);
+    changes.push(
+      `They end differently: ${[...ends].join(", ")}. The first of these was kept; decide whether it is the right one.`,
+    );
   }
   return changes;
 }

@@ -40,8 +40,16 @@ const MACRO = /%\{[slodiphv](?:0*[1-9]\d*)?r?[.\-+,/_=]*\}|%[%_-]/gi;
 export function findingsOf(spf, record) {
   const terms = [...ofTerms(spf)];
   const cut = terms.filter((each) => each.severity === "error");
-  const end = [...ofEnd(spf)].filter((each) => !cut.some(({ start, end }) => start < each.start && each.end === end));
-  const findings = [...ofPasted(spf, record), ...ofVersion(spf), ...end, ...ofLimits(spf), ...terms];
+  const end = [...ofEnd(spf)].filter(
+    (each) => !cut.some(({ start, end }) => start < each.start && each.end === end),
+  );
+  const findings = [
+    ...ofPasted(spf, record),
+    ...ofVersion(spf),
+    ...end,
+    ...ofLimits(spf),
+    ...terms,
+  ];
   return findings.sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
@@ -58,14 +66,21 @@ function* ofPasted(spf, record) {
   }
   if (record.shortened) {
     const message = "The program that showed this record left out its end. Paste the whole record.";
-    yield { start: Math.max(0, spf.text.length - 3), end: spf.text.length, message, severity: "error" };
+    yield {
+      start: Math.max(0, spf.text.length - 3),
+      end: spf.text.length,
+      message,
+      severity: "error",
+    };
   }
   if (record.bare) {
-    const message = "In a zone file, the record needs quotation marks around it. Without them, its spaces are lost.";
+    const message =
+      "In a zone file, the record needs quotation marks around it. Without them, its spaces are lost.";
     yield { ...whole, message, severity: "warning" };
   }
   if (spf.repaired) {
-    const message = "Typographic quotation marks and dashes were read as plain ones. DNS needs the plain ones.";
+    const message =
+      "Typographic quotation marks and dashes were read as plain ones. DNS needs the plain ones.";
     yield { ...whole, message, severity: "note" };
   }
 }
@@ -101,15 +116,24 @@ function* ofEnd({ terms, text }) {
   const redirect = terms.find((each) => each.name === "redirect");
   if (all) yield* ofAll(all);
   if (all && redirect) {
-    yield at(redirect, { message: "“redirect” counts only in a record without “all”: it is ignored here.", severity: "warning" });
+    yield at(redirect, {
+      message: "“redirect” counts only in a record without “all”: it is ignored here.",
+      severity: "warning",
+    });
   }
   const late = all && mechanisms.find((each) => each.start > all.start);
   if (late) {
     const message = "What stands behind “all” is never looked at. Move it before “all”.";
-    yield { start: late.start, end: mechanisms[mechanisms.length - 1].end, message, severity: "warning" };
+    yield {
+      start: late.start,
+      end: mechanisms[mechanisms.length - 1].end,
+      message,
+      severity: "warning",
+    };
   }
   if (!all && !redirect) {
-    const message = "“all” is missing at the end. The record says nothing about servers that it does not list: they end in neutral.";
+    const message =
+      "“all” is missing at the end. The record says nothing about servers that it does not list: they end in neutral.";
     yield { start: text.length, end: text.length, message, severity: "warning" };
   }
 }
@@ -120,11 +144,13 @@ function* ofEnd({ terms, text }) {
  */
 function* ofAll(all) {
   if (all.qualifier === "+") {
-    const message = "This lets every server in the world send in your name. Most domains end in “~all” or “-all”.";
+    const message =
+      "This lets every server in the world send in your name. Most domains end in “~all” or “-all”.";
     yield at(all, { message, severity: "warning" });
   }
   if (all.qualifier === "?") {
-    const message = "“?all” says nothing about servers that the record does not list: they end in neutral, as if there were no record.";
+    const message =
+      "“?all” says nothing about servers that the record does not list: they end in neutral, as if there were no record.";
     yield at(all, { message, severity: "warning" });
   }
 }
@@ -141,7 +167,8 @@ function* ofLimits(spf) {
   }
   const long = spf.strings.findIndex((each) => bytes(each) > MOST_BYTES_OF_STRING);
   if (long >= 0) {
-    const which = spf.strings.length > 1 ? `String ${long + 1} of the record` : "The record as one string";
+    const which =
+      spf.strings.length > 1 ? `String ${long + 1} of the record` : "The record as one string";
     const message = `${which} has ${bytes(spf.strings[long])} bytes. A string holds at most ${MOST_BYTES_OF_STRING}; a longer record is split into several.`;
     yield { ...whole, message, severity: "warning" };
   }
@@ -169,7 +196,9 @@ function* ofTerms(spf) {
     const word = spf.text.slice(term.start, term.end);
     const seam = seams.find((each) => each > term.start && each < term.end);
     const finding = (seam && unspaced(spf.text, term, seam)) || spaced(spf, index, word);
-    const remark = finding ? null : (ofTerm(term, word) ?? once(spf.terms, term) ?? repeated(seen, word));
+    const remark = finding
+      ? null
+      : (ofTerm(term, word) ?? once(spf.terms, term) ?? repeated(seen, word));
     if (finding) yield finding;
     if (remark) yield at(term, remark);
     read = finding?.end ?? term.end;
@@ -184,7 +213,9 @@ function* ofTerms(spf) {
 function repeated(seen, word) {
   const again = seen.has(word.toLowerCase());
   seen.add(word.toLowerCase());
-  return again ? { message: "This stands in the record twice. Once is enough.", severity: "warning" } : null;
+  return again
+    ? { message: "This stands in the record twice. Once is enough.", severity: "warning" }
+    : null;
 }
 
 /**
@@ -203,7 +234,9 @@ function at(term, remark) {
 function seamsOf({ strings, text }) {
   let length = 0;
   const ends = strings.slice(0, -1).map((each) => (length += each.length));
-  return ends.filter((each) => TERM_AHEAD.test(text.slice(each, each + 20)) && text[each - 1] !== " ");
+  return ends.filter(
+    (each) => TERM_AHEAD.test(text.slice(each, each + 20)) && text[each - 1] !== " ",
+  );
 }
 
 /**
@@ -213,7 +246,8 @@ function seamsOf({ strings, text }) {
  * @returns {Finding}
  */
 function unspaced(text, term, seam) {
-  const message = "Two strings meet here, and DNS joins them without a space. Put a space inside the quotation marks, at the end of the first.";
+  const message =
+    "Two strings meet here, and DNS joins them without a space. Put a space inside the quotation marks, at the end of the first.";
   return at(term, error(message, `${text.slice(term.start, seam)} ${text.slice(seam, term.end)}`));
 }
 
@@ -230,7 +264,13 @@ function spaced(spf, index, word) {
   if (!cut || !next) return null;
   const rest = spf.text.slice(next.start, next.end);
   const message = `No space may stand behind “${word}”: write it together with what follows.`;
-  return { start: spf.terms[index].start, end: next.end, message, severity: "error", fix: word + rest };
+  return {
+    start: spf.terms[index].start,
+    end: next.end,
+    message,
+    severity: "error",
+    fix: word + rest,
+  };
 }
 
 /**
@@ -241,7 +281,12 @@ function spaced(spf, index, word) {
 function once(terms, term) {
   if (term.name !== "redirect" && term.name !== "exp") return null;
   const first = terms.find((each) => each.name === term.name);
-  return first === term ? null : { message: `“${term.name}” may stand in a record only once (RFC 7208 §6).`, severity: "error" };
+  return first === term
+    ? null
+    : {
+        message: `“${term.name}” may stand in a record only once (RFC 7208 §6).`,
+        severity: "error",
+      };
 }
 
 /**
@@ -279,13 +324,25 @@ function ofUnknown(rest, word) {
   const address = /^(?:ipv?[46]?:)?(.*)$/i.exec(rest.slice(0, 60))?.[1] ?? "";
   const network = parseNetwork(address);
   if (network) {
-    return error(`Write “ip${network.version}:” before an address.`, `${qualifier}ip${network.version}:${address}`);
+    return error(
+      `Write “ip${network.version}:” before an address.`,
+      `${qualifier}ip${network.version}:${address}`,
+    );
   }
-  if (/[,;]$/.test(rest)) return error(`Terms are separated by spaces only: delete “${rest.slice(-1)}”.`, word.replace(/[,;]+$/, ""));
-  if (/["']/.test(rest)) return error("A quotation mark stands here. It does not belong to the record.");
-  if (/^redirect:/i.test(rest)) return error("Write “redirect=” with an equals sign.", rest.replace(/:/, "="));
+  if (/[,;]$/.test(rest))
+    return error(
+      `Terms are separated by spaces only: delete “${rest.slice(-1)}”.`,
+      word.replace(/[,;]+$/, ""),
+    );
+  if (/["']/.test(rest))
+    return error("A quotation mark stands here. It does not belong to the record.");
+  if (/^redirect:/i.test(rest))
+    return error("Write “redirect=” with an equals sign.", rest.replace(/:/, "="));
   if (/^all\b/i.test(rest)) return error("Nothing may stand directly behind “all”.");
-  if (/^[\w-]+(?:\.[\w-]+)+\.?$/.test(rest)) return error("A name alone is no term. Write “include:” or “a:” before it, whichever is meant.");
+  if (/^[\w-]+(?:\.[\w-]+)+\.?$/.test(rest))
+    return error(
+      "A name alone is no term. Write “include:” or “a:” before it, whichever is meant.",
+    );
   return error(`SPF has no such term. It knows ${KNOWN}.`);
 }
 
@@ -295,7 +352,8 @@ function ofUnknown(rest, word) {
  * @returns {Remark | null}
  */
 function ofModifier(term, word) {
-  if (/^v=spf1$/i.test(word)) return error("“v=spf1” stands only at the start. Two records seem to be written as one.", "");
+  if (/^v=spf1$/i.test(word))
+    return error("“v=spf1” stands only at the start. Two records seem to be written as one.", "");
   if (term.name === "redirect" || term.name === "exp") return ofDomain(term, word);
   if (term.value.replace(MACRO, "").includes("%")) return error(BAD_MACRO);
   if (/^(?:include|a|mx|ptr|ip4|ip6|exists)$/.test(term.name)) {
@@ -305,7 +363,8 @@ function ofModifier(term, word) {
   return { message: "SPF does not know this modifier and ignores it.", severity: "warning" };
 }
 
-const BAD_MACRO = "This is no macro: “%” begins one, such as “%{i}”. The letters s, l, o, d, i, p, h, and v may stand in it (RFC 7208 §7).";
+const BAD_MACRO =
+  "This is no macro: “%” begins one, such as “%{i}”. The letters s, l, o, d, i, p, h, and v may stand in it (RFC 7208 §7).";
 
 /**
  * @param {Term} term `ip4` or `ip6`
@@ -313,13 +372,23 @@ const BAD_MACRO = "This is no macro: “%” begins one, such as “%{i}”. The
  * @returns {Remark | null}
  */
 function ofAddress(term, word) {
-  if (/[,;]$/.test(word)) return error(`Terms are separated by spaces only: delete “${word.slice(-1)}”.`, word.replace(/[,;]+$/, ""));
+  if (/[,;]$/.test(word))
+    return error(
+      `Terms are separated by spaces only: delete “${word.slice(-1)}”.`,
+      word.replace(/[,;]+$/, ""),
+    );
   const [own, other] = term.name === "ip4" ? [parseIpv4, 6] : [parseIpv6, 4];
   const address = term.value.split("/")[0];
   if (own(address) === null) {
     const swapped = parseNetwork(`${word.slice(word.indexOf(":") + 1)}`.slice(0, 60));
-    if (swapped?.version !== other) return error(`“${address.slice(0, 60)}” is no ${term.name === "ip4" ? "IPv4" : "IPv6"} address.`);
-    return error(`This is an IPv${other} address: write “ip${other}:”.`, word.replace(/ip[46]/i, `ip${other}`));
+    if (swapped?.version !== other)
+      return error(
+        `“${address.slice(0, 60)}” is no ${term.name === "ip4" ? "IPv4" : "IPv6"} address.`,
+      );
+    return error(
+      `This is an IPv${other} address: write “ip${other}:”.`,
+      word.replace(/ip[46]/i, `ip${other}`),
+    );
   }
   return ofPrefixes(word, term) ?? ofWidth(term);
 }
@@ -332,7 +401,10 @@ function ofWidth(term) {
   const prefix = term.name === "ip4" ? term.cidr4 : term.cidr6;
   const widest = term.name === "ip4" ? 8 : 16;
   if (prefix === null || prefix > widest || term.qualifier !== "+") return null;
-  return { message: "This lets a very large part of the internet send in your name.", severity: "warning" };
+  return {
+    message: "This lets a very large part of the internet send in your name.",
+    severity: "warning",
+  };
 }
 
 /**
@@ -346,10 +418,13 @@ function ofPrefixes(word, term) {
   const six = term.name === "ip6";
   const [, first, second] = /(?:\/(\d+))?(?:\/\/(\d+))?$/.exec(word.slice(-20)) ?? [];
   const [four, long] = six ? [undefined, first] : [first, second];
-  if (four !== undefined && parsePrefix(four, 4) === null) return error(`“/${four}” is no prefix length of IPv4: 0 to 32, without leading zeros.`);
-  if (long !== undefined && parsePrefix(long, 6) === null) return error(`“/${long}” is no prefix length of IPv6: 0 to 128, without leading zeros.`);
+  if (four !== undefined && parsePrefix(four, 4) === null)
+    return error(`“/${four}” is no prefix length of IPv4: 0 to 32, without leading zeros.`);
+  if (long !== undefined && parsePrefix(long, 6) === null)
+    return error(`“/${long}” is no prefix length of IPv6: 0 to 128, without leading zeros.`);
   const plain = term.name === "ip4" || term.name === "ip6";
-  if (plain && term.value.includes("/")) return error("Write the prefix length with one slash and digits, such as “/24”.");
+  if (plain && term.value.includes("/"))
+    return error("Write the prefix length with one slash and digits, such as “/24”.");
   return null;
 }
 
@@ -362,13 +437,26 @@ function ofPrefixes(word, term) {
 function ofDomain(term, word) {
   const given = /^[+\-?~]?[a-z0-9]+[:=]/i.test(word);
   if (!given && /^(?:a|mx|ptr)$/.test(term.name) && !term.value) return ofPtr(term);
-  if (!term.value || !given) return error(`A domain has to follow “${term.name}${term.kind === "modifier" ? "=" : ":"}”.`);
-  if (/[,;]$/.test(word)) return error(`Terms are separated by spaces only: delete “${word.slice(-1)}”.`, word.replace(/[,;]+$/, ""));
+  if (!term.value || !given)
+    return error(`A domain has to follow “${term.name}${term.kind === "modifier" ? "=" : ":"}”.`);
+  if (/[,;]$/.test(word))
+    return error(
+      `Terms are separated by spaces only: delete “${word.slice(-1)}”.`,
+      word.replace(/[,;]+$/, ""),
+    );
   const plain = term.value.replace(MACRO, "\0");
   if (plain.includes("%")) return error(BAD_MACRO);
-  if (!/^[\0!-~]+$/.test(plain)) return error("Only plain letters, digits, and signs may stand here. Write an international name in its “xn--” form.");
-  if (!plain.endsWith("\0") && !endsInTopLabel(plain)) return error(`“${term.value.slice(0, 80)}” is no whole domain name.`);
-  if (/[:/@\\]/.test(plain)) return { message: "A domain name stands here as a rule, without “:”, “/”, or “@”.", severity: "warning" };
+  if (!/^[\0!-~]+$/.test(plain))
+    return error(
+      "Only plain letters, digits, and signs may stand here. Write an international name in its “xn--” form.",
+    );
+  if (!plain.endsWith("\0") && !endsInTopLabel(plain))
+    return error(`“${term.value.slice(0, 80)}” is no whole domain name.`);
+  if (/[:/@\\]/.test(plain))
+    return {
+      message: "A domain name stands here as a rule, without “:”, “/”, or “@”.",
+      severity: "warning",
+    };
   return ofPtr(term);
 }
 
@@ -379,7 +467,9 @@ function ofDomain(term, word) {
 function endsInTopLabel(domain) {
   const labels = domain.replace(/\.$/, "").split(".");
   const top = labels[labels.length - 1];
-  return labels.length > 1 && /^[a-z0-9-]+$/i.test(top) && /[a-z-]/i.test(top) && !/^-|-$/.test(top);
+  return (
+    labels.length > 1 && /^[a-z0-9-]+$/i.test(top) && /[a-z-]/i.test(top) && !/^-|-$/.test(top)
+  );
 }
 
 /**
@@ -388,7 +478,10 @@ function endsInTopLabel(domain) {
  */
 function ofPtr(term) {
   if (term.name !== "ptr") return null;
-  return { message: "“ptr” is slow and unreliable; RFC 7208 §5.5 asks not to use it.", severity: "warning" };
+  return {
+    message: "“ptr” is slow and unreliable; RFC 7208 §5.5 asks not to use it.",
+    severity: "warning",
+  };
 }
 
 /**

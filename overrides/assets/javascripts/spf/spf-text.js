@@ -25,8 +25,10 @@ const MOST_RECORDS = 20;
 const MOST_STRINGS = 500;
 const LONGEST = 65_535; // a TXT record can hold no more bytes
 const VERSION = /v=spf1/gi;
-const TERM = /^[+\-?~]?(?:all$|(?:a|mx|ptr)(?:[:/]|$)|(?:include|ip4|ip6|exists):|(?:redirect|exp)=)/i;
-const LIKELY = /(?:^|[\s"])(?:[+\-?~]?(?:include|ip4|ip6|exists):|[+\-?~]all(?=["\s]|$)|redirect=)/i;
+const TERM =
+  /^[+\-?~]?(?:all$|(?:a|mx|ptr)(?:[:/]|$)|(?:include|ip4|ip6|exists):|(?:redirect|exp)=)/i;
+const LIKELY =
+  /(?:^|[\s"])(?:[+\-?~]?(?:include|ip4|ip6|exists):|[+\-?~]all(?=["\s]|$)|redirect=)/i;
 
 /** @type {[Mistaken, RegExp][]} */
 const OTHERS = [
@@ -53,7 +55,9 @@ export function readPasted(text) {
   const spaced = spacePlainly(text.slice(0, MOST_CHARACTERS));
   const plain = TYPOGRAPHIC.reduce((sofar, [odd, usual]) => sofar.replace(odd, usual), spaced);
   const records = [...marked(plain)];
-  const mistaken = records.length ? null : (OTHERS.find(([, sign]) => sign.test(plain))?.[0] ?? null);
+  const mistaken = records.length
+    ? null
+    : (OTHERS.find(([, sign]) => sign.test(plain))?.[0] ?? null);
   return {
     records: records.length || mistaken ? records : unmarked(plain),
     mistaken,
@@ -145,7 +149,9 @@ function quoted(text, at) {
  */
 function goesOn(strings, next, parenthesis, gap) {
   if (parenthesis || !gap.includes("\n")) return true;
-  const ended = words(strings[strings.length - 1]).some((word) => /^(?:[+\-?~]?all|redirect=.*)$/i.test(word));
+  const ended = words(strings[strings.length - 1]).some((word) =>
+    /^(?:[+\-?~]?all|redirect=.*)$/i.test(word),
+  );
   return !ended && !/^ *v=spf1/i.test(next) && words(next).some((word) => TERM.test(word));
 }
 
@@ -164,14 +170,19 @@ function stringAt(text, open) {
   while (close > 0 && text[close - 1] === "\\") close = text.indexOf('"', close + 1);
   const whole = close > 0 && !text.slice(open, close).includes("\n\n");
   const end = whole ? close : lineEnd(text, open);
-  return [unescaped(text.slice(open + 1, Math.min(end, open + LONGEST)).replace(/\n/g, " ")), whole ? end + 1 : end];
+  return [
+    unescaped(text.slice(open + 1, Math.min(end, open + LONGEST)).replace(/\n/g, " ")),
+    whole ? end + 1 : end,
+  ];
 }
 
 /**
  * @param {string} text with what RFC 1035 §5.1 writes with a backslash
  */
 function unescaped(text) {
-  return text.replace(/\\(\d{3}|.)/g, (_, found) => (found.length === 3 ? String.fromCharCode(Number(found)) : found));
+  return text.replace(/\\(\d{3}|.)/g, (_, found) =>
+    found.length === 3 ? String.fromCharCode(Number(found)) : found,
+  );
 }
 
 /**
@@ -202,7 +213,10 @@ function braced(text, at) {
  * @param {string} text lines that were one, and are indented now
  */
 function unwrapped(text) {
-  return text.split("\n").map((line) => line.trim()).join(" ");
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ");
 }
 
 /**
@@ -231,9 +245,15 @@ function unquoted(text, at) {
     end = next + line.length;
   }
   const last = before(text, end, `"' \n`);
-  const strings = text.slice(at, Math.min(last + 1, at + LONGEST)).replace(/\n/g, " ").split(/" *"/);
+  const strings = text
+    .slice(at, Math.min(last + 1, at + LONGEST))
+    .replace(/\n/g, " ")
+    .split(/" *"/);
   const line = text.slice(Math.max(0, at - 20), at);
-  return [{ strings, quoted: false, bare: /\bTXT +$/i.test(line), shortened: isShortened(strings) }, end];
+  return [
+    { strings, quoted: false, bare: /\bTXT +$/i.test(line), shortened: isShortened(strings) },
+    end,
+  ];
 }
 
 /** @param {string[]} strings */
@@ -258,7 +278,11 @@ function lineEnd(text, at) {
 function unmarked(text) {
   const line = text.split("\n").find((each) => LIKELY.test(each));
   if (!line) return [];
-  const bare = line.slice(0, 65_535).replace(/^[^"]*\bTXT +/i, "").replace(/"/g, " ").trim();
+  const bare = line
+    .slice(0, 65_535)
+    .replace(/^[^"]*\bTXT +/i, "")
+    .replace(/"/g, " ")
+    .trim();
   const version = /^v? ?[=:]? ?spf ?\d*(?:\.\d)?[ ;:,]+/i;
   return [{ strings: [bare.replace(version, "")], quoted: false, bare: false, shortened: false }];
 }

@@ -112,7 +112,8 @@ function walk(record, network) {
     if (asked.length > MOST_LOOKUPS) return settled(asked.slice(0, MOST_LOOKUPS), TOO_MANY);
     const matched = term.kind === "mechanism" && !term.lookup ? matches(term, network) : false;
     if (matched === null) asked.push(term);
-    if (matched) return settled(asked, verdict(RESULTS[term.qualifier], reason(record, term), term));
+    if (matched)
+      return settled(asked, verdict(RESULTS[term.qualifier], reason(record, term), term));
   }
   return settled(asked, verdict("neutral", "Nothing in the record speaks of this address."));
 }
@@ -136,10 +137,18 @@ function verdict(result, why, term = null) {
  * @returns {Verdict}
  */
 function settled(asked, last) {
-  const other = asked.find((term) => term.name === "redirect" || RESULTS[term.qualifier] !== last.result);
+  const other = asked.find(
+    (term) => term.name === "redirect" || RESULTS[term.qualifier] !== last.result,
+  );
   if (!other) return last;
-  const why = "Only DNS can tell: the record names other records or hosts, and this page cannot look inside them.";
-  return { result: "unknown", why, term: other, otherwise: other.name === "redirect" ? null : last.result };
+  const why =
+    "Only DNS can tell: the record names other records or hosts, and this page cannot look inside them.";
+  return {
+    result: "unknown",
+    why,
+    term: other,
+    otherwise: other.name === "redirect" ? null : last.result,
+  };
 }
 
 /**
@@ -166,7 +175,9 @@ function networkOf(term) {
  */
 function reason(record, term) {
   const written = record.text.slice(term.start, term.end);
-  return term.name === "all" ? `No other term matches, so “${written}” decides.` : `“${written}” lists it.`;
+  return term.name === "all"
+    ? `No other term matches, so “${written}” decides.`
+    : `“${written}” lists it.`;
 }
 
 /**
@@ -233,7 +244,18 @@ function readTerm({ word, start }) {
  */
 function modifier(name, value, { start, end, macro }) {
   const lookup = name === "redirect";
-  return { qualifier: "", kind: "modifier", name, value, cidr4: null, cidr6: null, start, end, lookup, macro };
+  return {
+    qualifier: "",
+    kind: "modifier",
+    name,
+    value,
+    cidr4: null,
+    cidr6: null,
+    start,
+    end,
+    lookup,
+    macro,
+  };
 }
 
 /**
@@ -247,7 +269,18 @@ function readMechanism(word, { start, end, macro }) {
   const rest = signed ? word.slice(1) : word;
   const name = (/^[a-z0-9]+(?=[:/]|$)/i.exec(rest)?.[0] ?? "").toLowerCase();
   if (!MECHANISMS.has(name)) {
-    return { qualifier, kind: "unknown", name: "", value: rest, cidr4: null, cidr6: null, start, end, lookup: false, macro };
+    return {
+      qualifier,
+      kind: "unknown",
+      name: "",
+      value: rest,
+      cidr4: null,
+      cidr6: null,
+      start,
+      end,
+      lookup: false,
+      macro,
+    };
   }
   const [value, cidr4, cidr6] = splitPrefixes(name, rest.slice(name.length));
   const lookup = LOOKUP.has(name);
