@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from posixpath import relpath
 
 from macros import library
-from macros.components.components import Here, bind
+from macros.components.here import Here
+from macros.components.register import bind
 from macros.library import LEFT_OUT, Library
 from macros.reading.articles import Article
 from macros.rendering.templates import Guarded

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from macros import library
-from macros.components.components import Here, bind
+from macros.components.here import Here
+from macros.components.register import bind
 from macros.rendering import templates
 from macros.rules import DESCRIPTIONS
 

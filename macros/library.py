@@ -87,6 +87,12 @@ class Library:
             )
         return self.by_id[id]
 
+    def in_role(self, role: str) -> Article:
+        """The page with a role, a field of `Roles`. Raises UnknownFact."""
+        if id := getattr(self.facts.ids.roles, role):
+            return self.article(id)
+        raise UnknownFact(f"No page is `{role}`; name one under `roles` in _data/ids.yml.")
+
     @cached_property
     def allowing(self) -> tuple[Article, ...]:
         """The guides that let our mail through a mail system, in the order of their ids."""

@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.components.components import SENDING_ADDRESSES
 from macros.facts.bounces import GAP, Cause, spelled_out
 from macros.library import Library
 from macros.reading.articles import Article
-from macros.reading.frontmatter import Unsearched
+from macros.reading.frontmatter import UnsearchedHead
 from macros.rendering.passages import Passage, passages
 from macros.words import phrase, words
 
@@ -84,7 +83,7 @@ def entries(library: Library, *, texts: bool = True) -> Iterator[Entry]:
     Without `texts`, pages are told by their heads alone, which is quick.
     """
     for page in library.articles:
-        if not isinstance(page.head, Unsearched):
+        if not isinstance(page.head, UnsearchedHead):
             yield _of_page(page, library, passages(library, page) if texts else ())
     yield from (_of_cause(key, cause, library) for key, cause in library.facts.causes.items())
 
@@ -114,7 +113,7 @@ def _of_page(page: Article, library: Library, shown: tuple[Passage, ...]) -> Ent
 
 def _owned(page: Article, library: Library) -> Iterator[str]:
     """The facts whose home among the pages this one is."""
-    if page.id == SENDING_ADDRESSES:
+    if page.id == library.facts.ids.roles.sending_addresses:
         senders = library.facts.senders
         yield from (one.text for one in senders.addresses)
         yield from (one.name for one in senders.domains.values())

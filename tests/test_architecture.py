@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.components.components import MACROS
+from macros.components.register import MACROS
 from macros.reading.frontmatter import HEADS
 from macros.rules import ARTICLE_RULES, DESCRIPTIONS, LIBRARY_RULES, NEED_FACTS
 from tests.conftest import ROOT

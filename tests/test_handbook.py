@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from macros.commands.build import check
-from macros.components.components import BLOCKS, MACROS, Here, bind
+from macros.components.here import Here
+from macros.components.register import BLOCKS, MACROS, bind
 from macros.facts.bounces import Cause
 from macros.facts.facts import FOLDERS, Facts
 from macros.library import Library

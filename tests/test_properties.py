@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
 
-from macros.components.components import MACROS
+from macros.components.register import MACROS
 from macros.library import Library
 from macros.reading.articles import Article, parse
 from macros.reading.sources import Unreadable, read_yaml, split

@@ -9,7 +9,7 @@ from pathlib import Path
 from markdown.extensions.toc import slugify
 
 from macros import library
-from macros.components.components import read_skeleton
+from macros.components.handbook import read_skeleton
 from macros.library import Library
 from macros.reading.articles import parse
 from macros.reading.frontmatter import SECTIONS, TYPES

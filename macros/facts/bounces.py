@@ -116,7 +116,7 @@ class Kind(Closed):
     )
 
 
-class Meaning(Closed):
+class CodeMeaning(Closed):
     """What a code says by itself."""
 
     means: Text = Field(description="What it means, in plain words.")
@@ -131,23 +131,23 @@ class Meaning(Closed):
 class Codes(Closed):
     """The codes of the standards."""
 
-    classes: dict[Annotated[str, StringConstraints(pattern=r"^[245]$")], Meaning] = Field(
+    classes: dict[Annotated[str, StringConstraints(pattern=r"^[245]$")], CodeMeaning] = Field(
         description="First digit → what it means."
     )
-    subjects: dict[Annotated[str, StringConstraints(pattern=r"^[0-7]$")], Meaning] = Field(
+    subjects: dict[Annotated[str, StringConstraints(pattern=r"^[0-7]$")], CodeMeaning] = Field(
         description="Middle number of an enhanced status code → what it is about."
     )
-    enhanced: dict[Annotated[str, StringConstraints(pattern=r"^[2x]\.\d\.\d{1,2}$")], Meaning] = (
-        Field(description="Enhanced status code → what it means; x stands for 4 and 5.")
-    )
-    replies: dict[Annotated[str, StringConstraints(pattern=rf"^{REPLY}$")], Meaning] = Field(
+    enhanced: dict[
+        Annotated[str, StringConstraints(pattern=r"^[2x]\.\d\.\d{1,2}$")], CodeMeaning
+    ] = Field(description="Enhanced status code → what it means; x stands for 4 and 5.")
+    replies: dict[Annotated[str, StringConstraints(pattern=rf"^{REPLY}$")], CodeMeaning] = Field(
         description="Reply code → what it means."
     )
     sources: OneOrMore = Field(description="Where this was read: keys of `_data/sources.yml`.")
 
 
 @dataclass(frozen=True)
-class Entry:
+class CodeEntry:
     """A code with an address of its own: what it says by itself, and the causes that come with it.
 
     `code` is as bounces write it, `5.7.606-649` for a range, `5.7.x` for a class of codes;
@@ -156,7 +156,7 @@ class Entry:
     """
 
     code: str
-    meaning: Meaning | None
+    meaning: CodeMeaning | None
     causes: tuple[str, ...]
     within: tuple[str, ...] = ()
 
@@ -166,7 +166,7 @@ class Entry:
         return self.code.lower()
 
 
-def entries(codes: Codes, causes: Mapping[str, Cause]) -> dict[str, Entry]:
+def code_entries(codes: Codes, causes: Mapping[str, Cause]) -> dict[str, CodeEntry]:
     """Every code that the standards and the causes know, by its slug, in the order of codes."""
     meanings = dict(_standard(codes))
     claims: dict[str, list[str]] = {code: [] for code in meanings}
@@ -178,13 +178,13 @@ def entries(codes: Codes, causes: Mapping[str, Cause]) -> dict[str, Entry]:
             if key not in claims.get(code, [key]):
                 claims[code].append(key)
     found = (
-        Entry(code, meanings.get(code), tuple(claims[code]), _members(code))
+        CodeEntry(code, meanings.get(code), tuple(claims[code]), _members(code))
         for code in sorted(claims, key=_order)
     )
     return {entry.slug: entry for entry in found}
 
 
-def _standard(codes: Codes) -> Iterator[tuple[str, Meaning]]:
+def _standard(codes: Codes) -> Iterator[tuple[str, CodeMeaning]]:
     for digit, meaning in codes.classes.items():
         yield f"{digit}.x.x", meaning
         for subject, about in codes.subjects.items() if digit != "2" else ():
@@ -210,7 +210,7 @@ def _order(code: str) -> tuple[int, tuple[tuple[int, str], ...]]:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Classification:
     """What a line says: the causes that fit best, and what decided.
 
     `evidence` is the phrase or code; both are empty where nothing was recognized.
@@ -228,18 +228,18 @@ class Classifier:
         self._phrases = sorted(told, key=lambda each: -each[0])
         self._codes = {key: spelled_out(cause.codes) for key, cause in causes.items()}
 
-    def classify(self, line: str) -> Verdict:
+    def classify(self, line: str) -> Classification:
         """The causes of a reply line: by the longest phrase, else by its codes.
 
         More than one cause is an honest answer: the line does not tell them apart.
         """
-        found = self._longest(fold(line))
+        found = self._longest(folded_reply(line))
         if found:
-            return Verdict(tuple(found), next(iter(found.values())))
+            return Classification(tuple(found), next(iter(found.values())))
         for code in codes_of(line):
             if named := tuple(key for key, codes in self._codes.items() if code in codes):
-                return Verdict(named, code)
-        return Verdict((), "")
+                return Classification(named, code)
+        return Classification((), "")
 
     def _longest(self, text: str) -> dict[str, str]:
         """Key of a cause → its phrase, for the longest phrases that stand in a text."""
@@ -254,12 +254,12 @@ class Classifier:
         return found
 
 
-def classify(line: str, causes: Mapping[str, Cause]) -> Verdict:
+def classify(line: str, causes: Mapping[str, Cause]) -> Classification:
     """What Classifier says of one line."""
     return Classifier(causes).classify(line)
 
 
-def fold(line: str) -> str:
+def folded_reply(line: str) -> str:
     """A reply as phrases see it: one line, lower case, single spaces, plain quotation marks."""
     joined = " ".join(_CONTINUED.sub(" ", f" {line}").translate(_STRAIGHT).split())
     return joined.lower()

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
-from macros.facts.bounces import Cause, Codes, Entry, Kind, Reason, entries
+from macros.facts.bounces import Cause, CodeEntry, Codes, Kind, Reason, code_entries
 from macros.facts.headers import HeaderRules
 from macros.facts.messages import Messages
 from macros.facts.questions import Flow
@@ -97,10 +97,33 @@ class System(Closed):
         return self
 
 
+class Roles(Closed):
+    """The pages that other parts of the site lead to, whatever their ids are."""
+
+    sending_addresses: Id | None = Field(
+        default=None, description="The page that lists our addresses as they are now."
+    )
+    glossary: Id | None = Field(default=None, description="The page that shows the glossary.")
+    bounces: Id | None = Field(
+        default=None, description="The page that lists the causes and codes of bounces."
+    )
+    guided_check: Id | None = Field(default=None, description="The page of the guided check.")
+    full_headers: Id | None = Field(
+        default=None, description="The guide to the full headers of a message."
+    )
+    own_domain: Id | None = Field(
+        default=None, description="The guide to the records of a company’s own domain."
+    )
+    own_name: Id | None = Field(
+        default=None, description="The issue of mail in a company’s own name."
+    )
+
+
 class Ids(Closed):
-    """Every id ever given to a page."""
+    """Every id ever given to a page, and the pages that others lead to by their role."""
 
     pages: dict[Id, Text] = Field(description="Id → the page's path under `docs/`.")
+    roles: Roles = Field(default=Roles(), description="Role → the id of the page that has it.")
     retired: dict[Id, Text] = Field(default={}, description="Id → why its page went.")
 
 
@@ -166,9 +189,9 @@ class Facts(Closed):
         return {key: cause for kind in self.bounces.values() for key, cause in kind.causes.items()}
 
     @cached_property
-    def entries(self) -> Mapping[str, Entry]:
+    def code_entries(self) -> Mapping[str, CodeEntry]:
         """Slug → every code that the standards and the causes know."""
-        return entries(self.codes, self.causes)
+        return code_entries(self.codes, self.causes)
 
     @model_validator(mode="after")
     def _whole(self) -> Facts:
@@ -190,6 +213,9 @@ class Facts(Closed):
                 yield ("systems", key, "sources", index), source, self.sources, "source"
         for index, source in enumerate(self.codes.sources):
             yield ("codes", "sources", index), source, self.sources, "source"
+        for role, id in self.ids.roles:
+            if id:
+                yield ("ids", "roles", role), id, self.ids.pages, "page"
         yield from self._named_by_headers()
         page = self.requests.without_system.page
         yield ("requests", "without_system", "page"), page, self.ids.pages, "page"

@@ -70,7 +70,7 @@ class Mark(Closed):
     )
 
 
-class Sign(Closed):
+class SystemSign(Closed):
     """How a mail system shows in a header, and the pages about it."""
 
     hosts: Texts = Field(default=(), description="How the names of its servers end.")
@@ -131,7 +131,7 @@ class HeaderRules(Closed):
         description="How a checked domain stands to the From address’s → what that says."
     )
     marks: dict[str, Mark] = Field(description="Key → a mark of a filter.")
-    systems: dict[str, Sign] = Field(description="Key of `systems.yml` → how it shows.")
+    systems: dict[str, SystemSign] = Field(description="Key of `systems.yml` → how it shows.")
     origins: dict[str, Origin] = Field(description="Whether it is ours: the first that fits.")
     verdicts: dict[str, Verdict] = Field(description="What happened: the first that fits.")
     notes: dict[str, Note] = Field(description="What else is worth knowing: all that fit.")

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
+from macros.facts.bounces import Slug
 from macros.reading.frontmatter import Id, Text
 from macros.reading.problems import nearest
 from macros.reading.schema import Closed, refuse
 from macros.reading.sources import Keys
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z0-9]+)*$")]
 MOST = 6
 """Questions on the way to an answer."""
 

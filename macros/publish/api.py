@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from macros.components.components import SENDING_ADDRESSES, day
+from macros.components.markup import day
 from macros.facts.bounces import spelled_out
 from macros.facts.facts import UnknownFact
 from macros.library import Library
 from macros.reading.articles import Article
-from macros.reading.frontmatter import PARTS, Guide
+from macros.reading.frontmatter import PARTS, GuideHead
 from macros.rendering import plaintext
 
 Data = dict[str, Any]
@@ -56,7 +56,7 @@ def bounce_rules(library: Library) -> Data:
                 "means": entry.meaning.means if entry.meaning else None,
                 "url": f"e/{entry.slug}/",
             }
-            for entry in facts.entries.values()
+            for entry in facts.code_entries.values()
         },
         "messages": _messages(library),
     }
@@ -72,6 +72,7 @@ def facts(library: Library) -> Data:
         "people": _people(library),
         "systems": {key: each.name for key, each in library.facts.systems.items()},
         "pages": {page.id: _link(library, page.id) for page in library.articles if page.id},
+        "roles": library.facts.ids.roles.model_dump(),
     }
 
 
@@ -106,7 +107,7 @@ def it_requests(library: Library) -> Data:
         "root": plaintext.ROOT,
         "addresses": [one.text for one in facts.senders.addresses],
         "domains": [one.name for one in facts.senders.domains.values()],
-        "current": _link(library, SENDING_ADDRESSES),
+        "current": _page_link(library.in_role("sending_addresses")),
         "unknown": _request(library, hub, unknown.name, unknown.parts) | {"whole": unknown.whole},
         "systems": {
             key: _request(library, page, facts.systems[key].name, PARTS["Steps"])
@@ -117,7 +118,7 @@ def it_requests(library: Library) -> Data:
 
 
 def _request(library: Library, page: Article, system: str, parts: tuple[str, ...]) -> Data:
-    head = cast(Guide, page.head)
+    head = cast(GuideHead, page.head)
     return _link(library, page.id or "") | {
         "system": system,
         "takes": head.takes,
@@ -142,8 +143,11 @@ def _people(library: Library) -> Mapping[str, Data]:
 
 
 def _link(library: Library, id: str) -> Data:
-    page = library.article(id)
-    return {"id": id, "title": page.head.title, "url": page.url}
+    return _page_link(library.article(id))
+
+
+def _page_link(page: Article) -> Data:
+    return {"id": page.id, "title": page.head.title, "url": page.url}
 
 
 FILES: dict[str, Callable[[Library], Data]] = {

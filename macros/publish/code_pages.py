@@ -16,8 +16,9 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.components.components import BOUNCES, coded, day, meaning
-from macros.facts.bounces import Cause, Entry, Kind
+from macros.components.markup import coded, day
+from macros.components.tables import meaning
+from macros.facts.bounces import Cause, CodeEntry, Kind
 from macros.library import Library
 from macros.publish import redirects
 from macros.reading.articles import Article
@@ -30,7 +31,7 @@ _ARTICLE = re.compile(r"(<article[^>]*>).*(</article>)", re.DOTALL)
 _INWARD = re.compile(r'href="#[^"]*"')
 _HREF = re.compile(r'href="(?P<page>[^"#]*)#(?P<anchor>[^"]+)"')
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -73,10 +74,10 @@ def write(site: Path, library: Library) -> None:
         slugs.add(slug)
     _point(site, library, {*slugs, PurePosixPath(UNKNOWN).stem})
     _list(site, page, sorted(slugs))
-    for entry in library.facts.entries.values():
+    for entry in library.facts.code_entries.values():
         for code in set(entry.within) - slugs:
             redirects.leave(site, f"/{FOLDER}/{code}/", f"../{entry.slug}/", entry.code)
-    redirects.leave(site, f"/{FOLDER}/", "../" + library.article(BOUNCES).url, "What bounces say")
+    redirects.leave(site, f"/{FOLDER}/", "../" + library.in_role("bounces").url, "What bounces say")
 
 
 Page = tuple[str, str, str, str]
@@ -86,7 +87,7 @@ Page = tuple[str, str, str, str]
 def _causes(library: Library) -> Iterator[Page]:
     template = _TEMPLATES.get_template("cause.html")
     for key, cause in library.facts.causes.items():
-        body = template.render(**_about(library, cause), bounces=library.article(BOUNCES))
+        body = template.render(**_about(library, cause), bounces=library.in_role("bounces"))
         yield key, cause.title, cause.means, body
 
 
@@ -98,7 +99,7 @@ def _about(library: Library, cause: Cause) -> dict[str, object]:
         "people": facts.people,
         "systems": [facts.systems[key].name for key in cause.systems],
         "entries": [
-            entry for entry in facts.entries.values() if {*cause.codes} & {*_names(entry.code)}
+            entry for entry in facts.code_entries.values() if {*cause.codes} & {*_names(entry.code)}
         ],
         "pages": [library.article(id) for id in cause.cured_by],
         "sources": [facts.sources[key] for key in cause.sources],
@@ -113,7 +114,7 @@ def _names(code: str) -> tuple[str, ...]:
 def _codes(library: Library) -> Iterator[Page]:
     template = _TEMPLATES.get_template("code.html")
     facts = library.facts
-    for slug, entry in facts.entries.items():
+    for slug, entry in facts.code_entries.items():
         causes = {key: facts.causes[key] for key in entry.causes}
         means = entry.meaning.means if entry.meaning else next(iter(causes.values())).means
         body = template.render(
@@ -124,10 +125,12 @@ def _codes(library: Library) -> Iterator[Page]:
             only=_about(library, *causes.values()) if len(causes) == 1 else None,
             people=facts.people,
             codes=facts.codes,
-            below=[(each, meaning(each, facts)) for each in _below(entry, facts.entries.values())],
+            below=[
+                (each, meaning(each, facts)) for each in _below(entry, facts.code_entries.values())
+            ],
             above=list(_above(entry)),
             sources=[facts.sources[key] for key in facts.codes.sources],
-            bounces=library.article(BOUNCES),
+            bounces=library.in_role("bounces"),
         )
         yield slug, f"Bounce code {entry.code}", means, body
 
@@ -141,7 +144,7 @@ def _by_reason(
             yield kind.name, group
 
 
-def _below(entry: Entry, entries: Iterable[Entry]) -> Iterator[Entry]:
+def _below(entry: CodeEntry, entries: Iterable[CodeEntry]) -> Iterator[CodeEntry]:
     """The codes of a class: those of `5.7.x`, or the classes in `5.x.x`."""
     if not entry.code.endswith("x"):
         return
@@ -152,7 +155,7 @@ def _below(entry: Entry, entries: Iterable[Entry]) -> Iterator[Entry]:
             yield each
 
 
-def _above(entry: Entry) -> Iterator[str]:
+def _above(entry: CodeEntry) -> Iterator[str]:
     """The classes that a code belongs to, the nearest first."""
     found = re.match(r"([245])\.([0-7])\.", entry.code)
     if found and found[1] != "2":
@@ -163,7 +166,7 @@ def _above(entry: Entry) -> Iterator[str]:
 
 def _point(site: Path, library: Library, slugs: set[str]) -> None:
     """Let links to a cause or code in the list lead to its page."""
-    target = library.article(BOUNCES).url
+    target = library.in_role("bounces").url
     for file in site.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         here = file.parent.relative_to(site).as_posix() + "/"

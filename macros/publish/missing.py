@@ -11,7 +11,8 @@ from pathlib import Path
 
 from markdown import markdown
 
-from macros.components.components import FEW, cards, markdown_link
+from macros.components.cards import FEW, cards
+from macros.components.markup import markdown_link
 from macros.library import Library
 from macros.reading.articles import Article
 

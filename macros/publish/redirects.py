@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from macros.library import Library
 
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True
 )
 
 

@@ -45,7 +45,7 @@ class Hidden(Closed):
     exclude: Literal[True] = Field(description="`true`: customers' search leaves the page out.")
 
 
-class Unsearched(Head):
+class UnsearchedHead(Head):
     """A page that customers' search leaves out."""
 
     search: Hidden = Field(
@@ -53,15 +53,15 @@ class Unsearched(Head):
     )
 
 
-class Section(Unsearched):
+class SectionHead(UnsearchedHead):
     """A page at the top of `docs/`: the home page, or a list, which repeats what its pages say."""
 
 
-class Handbook(Unsearched):
+class HandbookHead(UnsearchedHead):
     """A page for editors."""
 
 
-class Code(Unsearched):
+class CodeHead(UnsearchedHead):
     """The page for codes that no other page explains; the pages of codes are made from it."""
 
     hide: Annotated[tuple[Literal["toc"], ...], Field(strict=False, min_length=1)] = Field(
@@ -69,7 +69,7 @@ class Code(Unsearched):
     )
 
 
-class Article(Head):
+class ArticleHead(Head):
     """What an issue, a guide and a reference page have in common."""
 
     id: Id = Field(
@@ -87,11 +87,11 @@ class Article(Head):
     )
 
 
-class Reference(Article):
+class ReferenceHead(ArticleHead):
     """A page to look something up."""
 
 
-class Task(Article):
+class TaskHead(ArticleHead):
     """What an issue and a guide have in common."""
 
     symptoms: Texts = Field(
@@ -108,7 +108,7 @@ class Task(Article):
     )
 
 
-class Guide(Task):
+class GuideHead(TaskHead):
     """A page that leads through one task."""
 
     sources: OneOrMore = Field(
@@ -123,7 +123,7 @@ class Guide(Task):
     )
 
 
-class Issue(Task):
+class IssueHead(TaskHead):
     """A page about one problem."""
 
     symptoms: OneOrMore = Field(
@@ -138,7 +138,7 @@ class Issue(Task):
     evidence: OneOrMore = Field(description="What to have at hand before writing to support.")
 
 
-class Tool(Article):
+class ToolHead(ArticleHead):
     """A page with a tool that works in the reader's browser."""
 
     fits: Ids = Field(
@@ -150,13 +150,13 @@ class Tool(Article):
 
 
 HEADS: dict[str, type[Head]] = {
-    "issue": Issue,
-    "guide": Guide,
-    "reference": Reference,
-    "tool": Tool,
-    "code": Code,
-    "handbook": Handbook,
-    "section": Section,
+    "issue": IssueHead,
+    "guide": GuideHead,
+    "reference": ReferenceHead,
+    "tool": ToolHead,
+    "code": CodeHead,
+    "handbook": HandbookHead,
+    "section": SectionHead,
 }
 """Page type → its keys."""
 

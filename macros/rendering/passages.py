@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from macros.components.components import Here, bind
+from macros.components.here import Here
+from macros.components.register import bind
 from macros.library import Library
 from macros.reading.articles import Article, Heading
 from macros.rendering.templates import Guarded

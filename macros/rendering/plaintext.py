@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from macros.components.components import GLOSSARY, Here, bind
+from macros.components.here import Here
+from macros.components.register import bind
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.rendering.templates import Guarded
@@ -174,7 +175,7 @@ class _Text:
         if target.startswith("https://"):
             return target
         found = self.library.by_name.get(self.page.resolve(name)) if name else None
-        if found is None or found.id == GLOSSARY:
+        if found is None or found.id == self.library.facts.ids.roles.glossary:
             return None
         return f"{ROOT}{found.url}{f'#{anchor}' if anchor else ''}"
 

@@ -17,7 +17,7 @@ from typing import Any, cast
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from macros.components.components import MACROS
+from macros.components.register import MACROS
 from macros.reading.sources import split
 
 _PARSER = ImmutableSandboxedEnvironment()

@@ -6,7 +6,8 @@ import inspect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.components.components import BLOCKS, MACROS, Here, Macro, bind
+from macros.components.here import Here
+from macros.components.register import BLOCKS, MACROS, Macro, bind
 from macros.facts.facts import UnknownFact, find
 from macros.library import Library
 from macros.reading.articles import Article

@@ -48,7 +48,7 @@ def known_cure(library: Library) -> Iterator[tuple[str, int, str]]:
 
 def explained_code(library: Library) -> Iterator[tuple[str, int, str]]:
     """A code of the tables has a cause that says who fixes it and how."""
-    for entry in library.facts.entries.values():
+    for entry in library.facts.code_entries.values():
         if entry.meaning and not entry.causes and not entry.code.endswith("x"):
             table = "replies" if entry.code.isdigit() else "enhanced"
             known = library.facts.codes.enhanced

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from macros.components.components import FEW, Here, bind, cards, markdown_link
+from macros.components.cards import FEW, cards
+from macros.components.here import Here
+from macros.components.markup import markdown_link
+from macros.components.register import bind
 from macros.facts.facts import UnknownFact
 from macros.library import Library
 

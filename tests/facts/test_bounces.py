@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.facts.bounces import Cause, Reason, classify, codes_of, entries, fold, spelled_out
+from macros.facts.bounces import (
+    Cause,
+    Reason,
+    classify,
+    code_entries,
+    codes_of,
+    folded_reply,
+    spelled_out,
+)
 from macros.library import Library
 
 
@@ -70,7 +78,7 @@ def test_words_decide_before_codes(line: str, causes: list[str], evidence: str |
     ),
 )
 def test_a_reply_of_several_lines_is_one(line: str, folded: str) -> None:
-    assert fold(line) == folded
+    assert folded_reply(line) == folded
 
 
 def test_codes_are_told_from_other_numbers() -> None:
@@ -115,8 +123,8 @@ def test_codes_of_the_registry_are_all_there(library: Library) -> None:
         for subject, most in last.items()
         for detail in range(most + 1)
     }
-    assert wanted - set(library.facts.entries) == set()
-    assert "2.1.5" in library.facts.entries
+    assert wanted - set(library.facts.code_entries) == set()
+    assert "2.1.5" in library.facts.code_entries
 
 
 def test_every_cause_says_who_fixes_it_and_how(library: Library) -> None:
@@ -132,6 +140,6 @@ def test_most_causes_have_a_page_that_cures_them(library: Library) -> None:
 
 
 def test_entries_are_in_the_order_of_their_numbers(library: Library) -> None:
-    codes = [entry.code for entry in entries(library.facts.codes, CAUSES).values()]
+    codes = [entry.code for entry in code_entries(library.facts.codes, CAUSES).values()]
     assert codes.index("5.1.2") < codes.index("5.1.10") < codes.index("5.7.1")
     assert codes.index("5.7.606-649") < codes.index("TSS04")

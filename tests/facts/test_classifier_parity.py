@@ -55,7 +55,9 @@ def every_line(library: Library) -> list[str]:
     samples = [line for cause in causes for line in cause.samples]
     phrases = [phrase.replace("…", " it ") for cause in causes for phrase in cause.says]
     codes = [
-        f"550 {code} go away" for entry in library.facts.entries.values() for code in [entry.code]
+        f"550 {code} go away"
+        for entry in library.facts.code_entries.values()
+        for code in [entry.code]
     ]
     return [*samples, *phrases, *codes]
 

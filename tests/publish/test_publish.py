@@ -169,8 +169,8 @@ def _contents(site: Path) -> dict[str, str]:
 
 def test_every_code_and_cause_has_a_page(site: Path, library: Library) -> None:
     facts = library.facts
-    singles = {code for entry in facts.entries.values() for code in entry.within}
-    for slug in {*facts.entries, *facts.causes, *singles, "unknown"}:
+    singles = {code for entry in facts.code_entries.values() for code in entry.within}
+    for slug in {*facts.code_entries, *facts.causes, *singles, "unknown"}:
         assert (site / "e" / slug / "index.html").is_file(), slug
 
 
@@ -178,7 +178,7 @@ def test_every_code_and_cause_has_a_page(site: Path, library: Library) -> None:
 def test_a_page_of_a_code_bears_its_name_and_address(
     site: Path, library: Library, code: str
 ) -> None:
-    entry = library.facts.entries[code]
+    entry = library.facts.code_entries[code]
     html = (site / "e" / code / "index.html").read_text(encoding="utf-8")
     assert f"<h1>Bounce code {entry.code}</h1>" in html
     assert f"<title>Bounce code {entry.code} - " in html
@@ -189,7 +189,7 @@ def test_a_page_of_a_code_bears_its_name_and_address(
 
 def test_a_code_of_many_causes_leads_to_each(site: Path, library: Library) -> None:
     page = read(site / "e" / "5.7.1" / "index.html")
-    causes = library.facts.entries["5.7.1"].causes
+    causes = library.facts.code_entries["5.7.1"].causes
     assert len(causes) > 5
     assert {f"../{key}/" for key in causes} <= set(page.links)
 
@@ -208,8 +208,8 @@ def test_a_page_of_a_cause_says_all_of_it(site: Path, library: Library) -> None:
 
 
 def test_a_single_code_of_a_range_leads_to_the_range(site: Path, library: Library) -> None:
-    entry = next(entry for entry in library.facts.entries.values() if entry.within)
-    code = next(code for code in entry.within if code not in library.facts.entries)
+    entry = next(entry for entry in library.facts.code_entries.values() if entry.within)
+    code = next(code for code in entry.within if code not in library.facts.code_entries)
     assert read(site / "e" / code / "index.html").links == [f"../{entry.slug}/"] * 2
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.components.components import MACROS
+from macros.components.register import MACROS
 from macros.reading.frontmatter import HEADS, SECTIONS, STEPS, TYPES
 from macros.reading.schema import describe
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import TemplateSyntaxError
 
-from macros.components.components import MACROS
+from macros.components.register import MACROS
 from macros.rendering.templates import Call, Guarded, read, require_plain
 
 HEAD = "---\ntitle: A page\n---\n"

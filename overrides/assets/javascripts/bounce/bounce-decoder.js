@@ -20,7 +20,7 @@ const MOST_SHOWN = 260;
 
 /**
  * Tells what a pasted bounce means, who can fix it, and how.
- * Markup: macros/components/markup/bounce-decoder.html; rules: api/bounce-rules.json.
+ * Markup: macros/components/templates/bounce-decoder.html; rules: api/bounce-rules.json.
  */
 class BounceDecoder extends HTMLElement {
   async connectedCallback() {

@@ -4,7 +4,7 @@ import { trail, wayTo } from "./questions.js";
 /**
  * Shows one step of the questions at a time. A step is an `.lm-step` of the page, its key the
  * anchor of its heading, so that links and the Back button work as they do without script.
- * Markup: macros/components/markup/guided-check.html and questions.md.
+ * Markup: macros/components/templates/guided-check.html and questions.md.
  */
 class GuidedCheck extends HTMLElement {
   connectedCallback() {

@@ -20,7 +20,7 @@ const NEWS = { good: "Good: ", bad: "Look here: ", plain: "" };
 
 /**
  * Reads pasted headers: whether the message came from us, what happened to it, and what cures it.
- * Markup: macros/components/markup/header-view.html; facts: api/facts.json, api/header-rules.json.
+ * Markup: macros/components/templates/header-view.html; facts: api/facts.json, api/header-rules.json.
  * @extends {Tool<Facts>}
  */
 class HeaderView extends Tool {

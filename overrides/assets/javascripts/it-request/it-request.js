@@ -18,7 +18,7 @@ const FILE = "leadmaster-mail.txt";
 
 /**
  * Writes a message to IT staff, and keeps what was chosen in the address of the page.
- * Markup: macros/components/markup/it-request.html; texts: api/it-requests.json.
+ * Markup: macros/components/templates/it-request.html; texts: api/it-requests.json.
  * @extends {Tool<Requests>}
  */
 class ItRequest extends Tool {

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * A text to copy, as macros/components/markup/copy.html writes it; `copy-text.js` makes it work.
+ * A text to copy, as macros/components/templates/copy.html writes it; `copy-text.js` makes it work.
  * @param {string} title
  * @param {string} text
  * @returns {HTMLElement}

@@ -2,7 +2,7 @@
 
 /**
  * A text to copy, with a button that appears once it can work.
- * Markup (macros/components/markup/copy.html): a hidden button, a `pre` with the text, a status line.
+ * Markup (macros/components/templates/copy.html): a hidden button, a `pre` with the text, a status line.
  */
 class CopyText extends HTMLElement {
   connectedCallback() {

@@ -2,7 +2,7 @@
 
 /**
  * A box that hides the rows of a list which do not hold the words typed into it.
- * Markup (macros/components/markup/bounces.html): a hidden `.lm-filter` with an input and a status line,
+ * Markup (macros/components/templates/bounces.html): a hidden `.lm-filter` with an input and a status line,
  * a hidden `.lm-filter__none` for when nothing is left, `[data-row]` rows within `[data-group]`s.
  * A row holds its text and the words in its `data-row`.
  */

@@ -3,7 +3,7 @@
 /**
  * What a tool that reads a form has in common: it loads its facts, shows the form once they are
  * there, and shows and announces a result. A subclass says what to do in `answer`.
- * Markup: macros/components/markup/spf-checker.html and it-request.html.
+ * Markup: macros/components/templates/spf-checker.html and it-request.html.
  * @template Facts
  */
 export class Tool extends HTMLElement {

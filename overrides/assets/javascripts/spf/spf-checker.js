@@ -46,7 +46,7 @@ const MISTAKEN = {
 
 /**
  * Tells whether a pasted SPF record lets our mail pass, and gives the record that does.
- * Markup: macros/components/markup/spf-checker.html; facts: api/facts.json.
+ * Markup: macros/components/templates/spf-checker.html; facts: api/facts.json.
  * @extends {Tool<Facts>}
  */
 class SpfChecker extends Tool {

@@ -1,0 +1,67 @@
+"""The addresses and domains our mail comes from, within a sentence, as tables, and to copy."""
+
+from __future__ import annotations
+
+from macros.components.here import Here
+from macros.components.markup import day, html, plain, series, table
+from macros.facts.facts import find
+from macros.facts.senders import FORMS, Dated, written
+
+
+def sender_ips(here: Here) -> str:
+    """The addresses of our mail servers, within a sentence."""
+    return series(f"`{one.text}`" for one in here.library.facts.senders.addresses)
+
+
+def sender_list(here: Here, form: str) -> str:
+    """The addresses of our mail servers to copy: `lines`, `commas`, `cidr`, `spf` and others."""
+    title, *_ = find(FORMS, form, "form of the list")
+    return html("copy", title=title, text=written(here.library.facts.senders.addresses, form))
+
+
+def command(here: Here, key: str) -> str:
+    """A command or setting to copy, with the addresses of our mail servers in it."""
+    found = find(here.library.facts.commands, key, "command")
+    text = found.filled(here.library.facts.senders.addresses)
+    return html("copy", title=found.title, text=text)
+
+
+def sender_table(here: Here) -> str:
+    """The addresses and domains our mail comes from, with their dates."""
+    senders = here.library.facts.senders
+    rows = [(one.text, *_dates(one)) for one in senders.addresses]
+    rows += [(one.name, *_dates(one)) for one in senders.domains.values()]
+    columns = ("Address or domain", "In use since", "Last verified", "In use until")
+    return table("Addresses and domains", columns, rows)
+
+
+def domain(here: Here, key: str) -> str:
+    """One of our domains."""
+    return f"`{find(here.library.facts.senders.domains, key, 'domain').name}`"
+
+
+def domains(here: Here) -> str:
+    """All our domains, each with @ before it, within a sentence."""
+    names = (one.name for one in here.library.facts.senders.domains.values())
+    return series(f"`@{name}`" for name in names)
+
+
+def domain_list(here: Here) -> str:
+    """All our domains to copy, one per line."""
+    names = (one.name for one in here.library.facts.senders.domains.values())
+    return html("copy", title="Domains, one per line", text="\n".join(names))
+
+
+def default_from(here: Here) -> str:
+    """The From address of notifications whose administrator set no other."""
+    return f"`{here.library.facts.senders.default_from.address}`"
+
+
+def default_from_reaches(here: Here) -> str:
+    """Who receives replies to the default From address."""
+    return plain(here.library.facts.senders.default_from.replies_reach)
+
+
+def _dates(dated: Dated) -> tuple[str, ...]:
+    days = (dated.since, dated.verified, dated.until)
+    return tuple(day(date) if date else "Not recorded" for date in days)

@@ -1,0 +1,60 @@
+"""What an article begins and ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from macros.components.here import Here
+from macros.components.markup import html, markdown
+from macros.components.references import bounce, cited, with_text
+from macros.facts.facts import find
+from macros.reading.articles import Article
+
+
+def at_a_glance(here: Here) -> str:
+    """The card at the top: the symptoms, who can fix it, the kinds of mail, the last review."""
+    facts, head = here.library.facts, here.article.head
+    system = getattr(head, "system", None)
+    return html(
+        "glance",
+        head=head,
+        system=find(facts.systems, system, "mail system") if system else None,
+        kind=here.article.type,
+        people=[(key in getattr(head, "fixed_by", ()), who) for key, who in facts.people.items()],
+        emails=[
+            find(facts.product.emails, key, "kind of mail") for key in getattr(head, "emails", ())
+        ],
+    )
+
+
+def still_stuck(here: Here) -> str:
+    """The end of a page: what cures what, what to have at hand for support, what helps next."""
+    head, library = here.article.head, here.library
+    return markdown(
+        "stuck",
+        id=here.article.id,
+        cures=[here.link(page, page.head.title) for page in library.cured_by(here.article)],
+        bounces=[bounce(here, key) for key in library.causes_cured_by(here.article)],
+        guides=_by_person(here, library.guides_for(here.article)),
+        tools=[with_text(here, tool) for tool in library.tools_for(here.article)],
+        evidence=getattr(head, "evidence", ()),
+        related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
+        sources=[
+            cited(find(library.facts.sources, key, "source"))
+            for key in getattr(head, "sources", ())
+        ],
+    )
+
+
+def _by_person(here: Here, guides: Iterable[Article]) -> list[tuple[str, list[str]]]:
+    """Each person's name, and the links to the guides that they follow."""
+    pages = tuple(guides)
+    found = [
+        (who.name, [here.link(page, page.head.title) for page in pages if _first(page) == key])
+        for key, who in here.library.facts.people.items()
+    ]
+    return [(name, links) for name, links in found if links]
+
+
+def _first(guide: Article) -> str:
+    return str(getattr(guide.head, "fixed_by", ("",))[0])

@@ -1,0 +1,50 @@
+"""What the handbook shows: keys, files, macros, rules, skeletons, each from where it is defined."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.components.here import Here
+from macros.components.markup import html, table
+from macros.facts.bounces import Cause
+from macros.facts.facts import FOLDERS, Facts, find
+from macros.reading.frontmatter import HEADS, SECTIONS
+from macros.reading.schema import describe
+
+
+def key_table(here: Here, type: str) -> str:
+    """The front-matter keys of a page type."""
+    model = find(HEADS, type, "page type")
+    rows = [(key, "yes" if must else "no", text) for key, must, text in describe(model)]
+    return table(f"Keys of {type} pages", ("Key", "Required", "What it holds"), rows)
+
+
+def fact_table(here: Here) -> str:
+    """The files of `docs/_data/` and their keys."""
+    rows = [
+        (f"docs/_data/{key}{'/*.yml' if key in FOLDERS else '.yml'}", text)
+        for key, _, text in describe(Facts)
+    ]
+    return table("Files of facts", ("File", "What it holds"), rows)
+
+
+def cause_table(here: Here) -> str:
+    """The keys of a cause of bounces."""
+    rows = [(key, "yes" if must else "no", text) for key, must, text in describe(Cause)]
+    return table("Keys of a cause", ("Key", "Required", "What it holds"), rows)
+
+
+def rule_table(here: Here) -> str:
+    """Every rule of the check."""
+    return table("Rules", ("Rule", "What it asks for"), sorted(here.rules.items()))
+
+
+def skeleton(here: Here, type: str) -> str:
+    """The skeleton of a page type, as `make new` fills it in."""
+    find(SECTIONS, type, "skeleton")
+    return html("skeleton", text=read_skeleton(here.library.docs, type))
+
+
+def read_skeleton(docs: Path, kind: str) -> str:
+    """The text of `docs/_templates/<kind>.md`."""
+    return (docs / "_templates" / f"{kind}.md").read_text(encoding="utf-8")

@@ -1,0 +1,64 @@
+"""Links to pages, words, sources, causes, and codes, by their keys."""
+
+from __future__ import annotations
+
+from macros.components.here import Here
+from macros.components.markup import day, markdown_link, plain
+from macros.facts.facts import Source, find
+from macros.reading.articles import Article
+
+
+def article(here: Here, id: str, text: str = "") -> str:
+    """A link to a page by its id, with its title or your own text."""
+    page = here.library.article(id)
+    return here.link(page, text or page.head.title)
+
+
+def term(here: Here, key: str, text: str = "") -> str:
+    """A link to a word in the glossary, with its name or your own text."""
+    name = text or find(here.library.facts.glossary, key, "term").name
+    page = here.library.in_role("glossary")
+    return markdown_link(name, f"{here.article.link_to(page)}#{anchor_of(key)}")
+
+
+def source(here: Here, key: str) -> str:
+    """Where a fact was read, and when, in parentheses."""
+    return f"({cited(find(here.library.facts.sources, key, 'source'))})"
+
+
+def unverified(here: Here) -> str:
+    """A mark behind a statement that nobody has read in a source yet."""
+    return "*(not verified)*"
+
+
+def bounce(here: Here, cause: str, text: str = "") -> str:
+    """A link to a cause of bounces by its key, with its title or your own text."""
+    found = find(here.library.facts.causes, cause, "cause")
+    return _to_bounce(here, cause, text or found.title)
+
+
+def code(here: Here, code: str) -> str:
+    """A link to a code that bounces hold."""
+    found = find(here.library.facts.code_entries, code.lower(), "code")
+    return _to_bounce(here, found.slug, found.code)
+
+
+def _to_bounce(here: Here, anchor: str, text: str) -> str:
+    page = here.library.in_role("bounces")
+    return markdown_link(text, f"{here.article.link_to(page)}#{anchor}")
+
+
+def cited(source: Source) -> str:
+    """Where a fact was read, and when."""
+    title = markdown_link(source.title, source.url) if source.url else plain(source.title)
+    return f"{title}, read {day(source.read)}"
+
+
+def anchor_of(key: str) -> str:
+    """The anchor of a word in the glossary."""
+    return key.replace("_", "-")
+
+
+def with_text(here: Here, page: Article) -> str:
+    """A link to a page, and what it answers."""
+    return f"{here.link(page, page.head.title)}: {plain(page.head.description)}"
