@@ -17,6 +17,7 @@ from macros.facts.questions import Flow
 from macros.facts.requests import Requests
 from macros.facts.senders import Command, Senders
 from macros.facts.synonyms import Synonyms
+from macros.facts.tools import Tools
 from macros.reading.frontmatter import Id, Text, Texts
 from macros.reading.problems import Problem, nearest
 from macros.reading.schema import Closed, conform, refuse
@@ -179,6 +180,7 @@ class Facts(Closed):
     check: Flow = Field(description="The questions of the guided check.")
     requests: Requests = Field(description="The message by which customers ask their IT staff.")
     search: Synonyms = Field(description="The words of the search: what means the same.")
+    tools: Tools = Field(default=Tools(), description="What the tools say: one file for each.")
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."
     )
@@ -263,7 +265,10 @@ class Facts(Closed):
 FOLDER = "_data"
 LONGEST = {"ids": 1024 * 1024}
 """Bytes of a file that grows with the content: a line for each article ever written."""
-FOLDERS: dict[str, tuple[str, ...]] = {"bounces": get_args(Reason)}
+FOLDERS: dict[str, tuple[str, ...]] = {
+    "bounces": get_args(Reason),
+    "tools": tuple(Tools.model_fields),
+}
 """Fact that is a folder → the names of the files it may hold."""
 
 

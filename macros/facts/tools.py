@@ -1,0 +1,9 @@
+"""The sentences of the tools, by the names of their files: `docs/_data/tools/<tool>.yml`."""
+
+from __future__ import annotations
+
+from macros.reading.schema import Closed
+
+
+class Tools(Closed):
+    """What each tool says to its readers; None where the site has not got the tool."""
