@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -22,6 +23,7 @@ PREVIEW = ROOT / "macros" / "commands" / "preview.py"
 """Takes the server with live reload from MkDocs; what it serves is built as for publishing."""
 ENGINES = {"mkdocs", "mkdocs_macros", "material", "materialx", "zensical"}
 LOCKS = ("requirements.txt", "requirements-test.txt")
+NPM_LOCK = "package-lock.json"
 
 
 def path(file: Path) -> str:
@@ -82,10 +84,10 @@ def test_no_front_matter_key_hides_a_macro() -> None:
     assert not keys & set(MACROS)
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, NPM_LOCK])
 def test_locks_hold_no_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert not re.search(r"https?://|--(?:extra-)?index-url|--find-links|\bfile:|@ ", text)
+    assert not re.search(r"://|--(?:extra-)?index-url|--find-links|\bfile:|@ |resolved", text)
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -96,6 +98,24 @@ def test_every_package_is_pinned_with_its_hash(name: str) -> None:
     ]
     assert pinned
     assert [line for line in pinned if "==" not in line or "--hash=sha256:" not in line] == []
+
+
+def test_every_package_of_npm_is_pinned_with_its_hash() -> None:
+    locked = json.loads((ROOT / NPM_LOCK).read_text(encoding="utf-8"))["packages"]
+    packages = {name: package for name, package in locked.items() if name}
+    assert packages
+    assert [
+        name
+        for name, package in packages.items()
+        if not package.get("integrity", "").startswith("sha512-")
+        or not re.fullmatch(r"\d+\.\d+\.\d+", package["version"])
+    ] == []
+
+
+def test_what_the_project_asks_npm_for_is_pinned() -> None:
+    asked = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    locked = json.loads((ROOT / NPM_LOCK).read_text(encoding="utf-8"))["packages"]
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in asked} == asked
 
 
 @pytest.mark.parametrize("name", LOCKS)
