@@ -4,38 +4,66 @@ import { classifyBounce } from "../../../overrides/assets/javascripts/bounce/bou
 import { textOfHtml } from "../../../overrides/assets/javascripts/mail/html-text.js";
 import { redacted } from "../../../overrides/assets/javascripts/bounce/redaction.js";
 
-const cause = (reason, says, codes, fixedBy, more = {}) => ({
+/** @import { Rules } from "../../../overrides/assets/javascripts/bounce/bounce-classifier.js" */
+/** @typedef {Rules["causes"][string]} Cause */
+
+/**
+ * @param {string} reason
+ * @param {Partial<Cause>} told
+ * @returns {Cause}
+ */
+const cause = (reason, told) => ({
   reason,
   title: reason,
   means: reason,
   lasts: "permanent",
-  fixedBy,
+  fixedBy: ["recipient"],
   fix: {},
-  says,
-  codes,
+  says: [],
+  codes: [],
   url: `e/${reason}/`,
   links: [],
-  ...more,
+  ...told,
 });
 
+/** @type {Rules} */
 const rules = {
   causes: {
-    unknown: cause(
-      "user-unknown",
-      ["user unknown", "no such user"],
-      ["5.1.1", "4.1.1"],
-      ["administrator"],
-    ),
-    full: cause("mailbox-full", ["mailbox is full", "over quota"], ["5.2.2", "552"], ["recipient"]),
-    listed: cause("blocked-ip", ["blocked using", "client … listed"], ["5.7.1"], ["leadmaster"]),
-    policy: cause("policy-rejected", ["against our policy"], ["5.7.1"], ["it"]),
-    vague: cause("other", [], ["550", "5.0.0"], ["it"]),
-    slow: cause("network", ["will keep trying"], ["4.4.1"], ["it"], { lasts: "temporary" }),
-    delayed: cause("network", ["has been delayed"], [], ["it"], { lasts: "temporary" }),
-    delivered: cause("not-a-bounce", ["was delivered"], [], ["recipient"]),
-    complaint: cause("not-a-bounce", ["abuse report"], [], ["leadmaster"]),
-    away: cause("vacation", ["out of office"], [], ["recipient"]),
-    confirm: cause("challenge-response", ["click … to confirm"], [], ["recipient"]),
+    unknown: cause("user-unknown", {
+      says: ["user unknown", "no such user"],
+      codes: ["5.1.1", "4.1.1"],
+      fixedBy: ["administrator"],
+    }),
+    full: cause("mailbox-full", {
+      says: ["mailbox is full", "over quota"],
+      codes: ["5.2.2", "552"],
+    }),
+    listed: cause("blocked-ip", {
+      says: ["blocked using", "client … listed"],
+      codes: ["5.7.1"],
+      fixedBy: ["leadmaster"],
+    }),
+    policy: cause("policy-rejected", {
+      says: ["against our policy"],
+      codes: ["5.7.1"],
+      fixedBy: ["it"],
+    }),
+    vague: cause("other", { codes: ["550", "5.0.0"], fixedBy: ["it"] }),
+    slow: cause("network", {
+      says: ["will keep trying"],
+      codes: ["4.4.1"],
+      fixedBy: ["it"],
+      lasts: "temporary",
+    }),
+    delayed: cause("network", {
+      says: ["has been delayed"],
+      fixedBy: ["it"],
+      lasts: "temporary",
+    }),
+    delivered: cause("not-a-bounce", { says: ["was delivered"] }),
+    complaint: cause("not-a-bounce", { says: ["abuse report"], fixedBy: ["leadmaster"] }),
+    away: cause("vacation", { says: ["out of office"] }),
+    confirm: cause("challenge-response", { says: ["click … to confirm"] }),
   },
   messages: {
     original: ["copy of the message"],
@@ -56,16 +84,53 @@ const rules = {
   },
 };
 
-const classify = (text) => classifyBounce(text, rules);
+const classify = (/** @type {string} */ text) => classifyBounce(text, rules);
+
+/**
+ * @param {string} head
+ * @param {string} body
+ */
 const mail = (head, body) =>
-  `From: ${head.includes("From:") ? "" : "Mailer-Daemon"}@example.com\nTo: jane@example.com\n${head}\n\n${body}`;
+  `From: ${head.includes("From:") ? "" : "Mailer-Daemon"}@example.com
+To: jane@example.com
+${head}
+
+${body}`;
+
+/**
+ * @param {string} body
+ * @param {string} [head]
+ */
 const bounce = (body, head = "Subject: Undelivered") => mail(head, body);
+
+const FAILED = "Final-Recipient: rfc822; a@example.com\nAction: failed";
+
+/**
+ * @param {string} status what the report says of a recipient
+ * @param {string} [text]
+ */
 const report = (status, text = "It failed.") =>
   bounce(
-    `--b\n\n${text}\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a.example.com\n\n${status}\n--b\nContent-Type: message/rfc822\n\nSubject: user unknown, blocked using this\n\n550 over quota\n--b--`,
+    `--b
+
+${text}
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; a.example.com
+
+${status}
+--b
+Content-Type: message/rfc822
+
+Subject: user unknown, blocked using this
+
+550 over quota
+--b--`,
     'Content-Type: multipart/report; boundary="b"',
   );
 
+/** @type {[name: string, line: string, cause: string | null][]} */
 const lines = [
   ["words before the code", "550 5.1.1 mailbox is full", "full"],
   ["a code without words", "550 5.1.1 go away", "unknown"],
@@ -79,28 +144,19 @@ for (const [name, text, key] of lines) {
   test(`a line with ${name}`, () => assert.equal(classify(text).cause, key));
 }
 
+/** @type {[name: string, message: string, cause: string | null][]} */
 const messages = [
   [
     "the report before the text",
-    report(
-      "Final-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 550 no such user",
-      "over quota",
-    ),
+    report(`${FAILED}\nDiagnostic-Code: smtp; 550 no such user`, "over quota"),
     "unknown",
   ],
   [
     "words of the text before the code of the report",
-    report(
-      "Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.1.1",
-      "Your mailbox is full.",
-    ),
+    report(`${FAILED}\nStatus: 5.1.1`, "Your mailbox is full."),
     "full",
   ],
-  [
-    "the code of the report",
-    report("Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.2.2"),
-    "full",
-  ],
+  ["the code of the report", report(`${FAILED}\nStatus: 5.2.2`), "full"],
   [
     "a folded Diagnostic-Code",
     report("Final-Recipient: rfc822; a@example.com\nDiagnostic-Code: smtp; 550 user\n  unknown"),
@@ -113,15 +169,14 @@ const messages = [
   ],
   [
     "a report among the text",
-    bounce(
-      "Technical report:\n\nFinal-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 550 over quota",
-    ),
+    bounce(`Technical report:\n\n${FAILED}\nDiagnostic-Code: smtp; 550 over quota`),
     "full",
   ],
   [
     "a quoted answer",
     bounce(
-      "We could not deliver it, though our user unknown list is empty.\n\nhost mx.example.com said: 552 over quota",
+      "We could not deliver it, though our user unknown list is empty.\n\n" +
+        "host mx.example.com said: 552 over quota",
     ),
     "full",
   ],
@@ -152,7 +207,8 @@ const messages = [
   [
     "a complaint",
     bounce(
-      "--b\n\nuser unknown\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--",
+      "--b\n\nuser unknown\n--b\n" +
+        "Content-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--",
       'Content-Type: multipart/report; boundary="b"',
     ),
     "complaint",
@@ -209,17 +265,14 @@ test("what decided is marked, and where it stood is told", () => {
   const { evidence } = classify(
     report("Final-Recipient: rfc822; a@example.com\nDiagnostic-Code: smtp; 550 User  Unknown here"),
   );
+  assert.ok(evidence);
   assert.equal(evidence.from, "diagnostic");
   assert.equal(evidence.text, "User Unknown");
   assert.equal(evidence.line.slice(evidence.start, evidence.end), "User Unknown");
 });
 
 test("codes, the recipient, and whether it is final", () => {
-  const answer = classify(
-    report(
-      "Final-Recipient: rfc822; a@example.com\nAction: failed\nDiagnostic-Code: smtp; 450 4.1.1 no such user",
-    ),
-  );
+  const answer = classify(report(`${FAILED}\nDiagnostic-Code: smtp; 450 4.1.1 no such user`));
   assert.deepEqual(
     [answer.code, answer.basicCode, answer.recipient, answer.permanent],
     ["4.1.1", "450", "a@example.com", true],
@@ -250,7 +303,8 @@ test("an unrecognized text can be sent, without names", () => {
 test("masks tell one from another and leave codes, times, and versions", () => {
   assert.equal(
     redacted(
-      "a@example.com b@example.com A@example.com 5.1.1 10:55:01 v1.2.3 2001:db8::1 RESOLVER.ADR.RecipNotFound",
+      "a@example.com b@example.com A@example.com " +
+        "5.1.1 10:55:01 v1.2.3 2001:db8::1 RESOLVER.ADR.RecipNotFound",
     ),
     "[address 1] [address 2] [address 1] 5.1.1 10:55:01 v1.2.3 [IP 1] RESOLVER.ADR.RecipNotFound",
   );
@@ -265,7 +319,8 @@ test("HTML is read as text", () => {
 });
 
 const MILLION = 1_000_000;
-const filled = (text) => text.repeat(Math.ceil(MILLION / text.length)).slice(0, MILLION);
+const filled = (/** @type {string} */ text) =>
+  text.repeat(Math.ceil(MILLION / text.length)).slice(0, MILLION);
 const phrases = Object.values(rules.causes)
   .flatMap(({ says }) => says)
   .join(" ");

@@ -29,6 +29,7 @@ test("the trail names questions, answers, pages, and the address", () => {
   assert.equal(
     trail(wayTo(choices, "one"), pages, "https://example.com/tools/check/#one"),
     "What do you see? Nothing\nWhose mail? One user’s\n" +
-      "Page: Mail bounces https://example.com/issues/a/\nCheck: https://example.com/tools/check/#one",
+      "Page: Mail bounces https://example.com/issues/a/\n" +
+      "Check: https://example.com/tools/check/#one",
   );
 });

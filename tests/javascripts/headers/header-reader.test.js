@@ -10,6 +10,25 @@ const [OURS] = facts.addresses.map((address) => address.split("/")[0]);
 const [DOMAIN] = facts.domains;
 const read = (/** @type {string} */ text) => readHeaders(text, facts);
 
+/** What Microsoft 365 says of a message that it finds nothing wrong with. */
+const ORDINARY =
+  "CTRY:US;LANG:en;SCL:1;SRV:;IPV:NLI;SFV:NSPM;" +
+  "H:mail.example.net;PTR:mail.example.net;CAT:NONE;SFTY:;DIR:INB;";
+
+/**
+ * What Microsoft 365 finds out about the sender of a message that is not signed.
+ * @param {string} address
+ * @param {string} dmarc
+ * @param {string} compauth
+ */
+function resultsOf(address, dmarc, compauth) {
+  return (
+    `spf=none (sender IP is ${address}) smtp.mailfrom=mail.example.net;` +
+    " dkim=none (message not signed) header.d=none;" +
+    `dmarc=${dmarc} action=none header.from=example.com;compauth=${compauth}`
+  );
+}
+
 /** Lines of a message that our server hands to Microsoft 365, with some of them changed. */
 function microsoft({
   results = "",
@@ -23,11 +42,11 @@ function microsoft({
 Received: from DB1EUR01FT001.eop-EUR01.prod.protection.outlook.com (2603:10a6::e0) by
  AM1PR01MB0001.outlook.office365.com (2603:10a6::20) with Microsoft SMTP Server
  (version=TLS1_2, cipher=TLS) id 15.20.1; Tue, 24 Nov 2026 09:15:03 +0000
-Authentication-Results: ${results || `spf=none (sender IP is ${address}) smtp.mailfrom=mail.example.net; dkim=none (message not signed) header.d=none;dmarc=none action=none header.from=example.com;compauth=pass reason=109`}
+Authentication-Results: ${results || resultsOf(address, "none", "pass reason=109")}
 Received: from mail.example.net (${address}) by
  DB1EUR01FT001.mail.protection.outlook.com (10.152.4.191) with Microsoft SMTP
  Server id 15.20.1 via Frontend Transport; Tue, 24 Nov 2026 09:15:02 +0000
-X-Forefront-Antispam-Report: ${report || `CIP:${address};CTRY:US;LANG:en;SCL:1;SRV:;IPV:NLI;SFV:NSPM;H:mail.example.net;PTR:mail.example.net;CAT:NONE;SFTY:;DIR:INB;`}
+X-Forefront-Antispam-Report: ${report || `CIP:${address};${ORDINARY}`}
 From: ${from}
 To: john@example.com
 Subject: A lead
@@ -35,7 +54,7 @@ Return-Path: bounces@mail.example.net
 ${more}`.trim();
 }
 
-const OWN = `spf=none (sender IP is ${OURS}) smtp.mailfrom=mail.example.net; dkim=none (message not signed) header.d=none;dmarc=fail action=none header.from=example.com;compauth=fail reason=601`;
+const OWN = resultsOf(OURS, "fail", "fail reason=601");
 
 /** A message that our server hands to a server of one’s own. */
 function plain({ from = "jane@example.com", to = "john@example.org", more = "", hop = "" } = {}) {
@@ -171,7 +190,9 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   "own domain in a system of one’s own": [
     plain({
       to: "john@example.com",
-      more: "Authentication-Results: mx.example.org; dmarc=fail (p=reject) header.from=example.com; spf=pass smtp.mailfrom=mail.example.net\n",
+      more:
+        "Authentication-Results: mx.example.org; dmarc=fail (p=reject) header.from=example.com;" +
+        " spf=pass smtp.mailfrom=mail.example.net\n",
     }),
     "ours",
     "own-domain-elsewhere",
@@ -179,7 +200,9 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   ],
   "DMARC of another domain": [
     plain({
-      more: "Authentication-Results: mx.example.org; dmarc=fail (p=reject dis=none) header.from=example.com\n",
+      more:
+        "Authentication-Results: mx.example.org; dmarc=fail (p=reject dis=none)" +
+        " header.from=example.com\n",
     }),
     "ours",
     "dmarc-failed",
@@ -187,7 +210,9 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   ],
   "DMARC after forwarding": [
     plain({
-      more: "X-Forwarded-To: x@example.org\nAuthentication-Results: mx.example.org; dmarc=fail header.from=example.com\n",
+      more:
+        "X-Forwarded-To: x@example.org\n" +
+        "Authentication-Results: mx.example.org; dmarc=fail header.from=example.com\n",
     }),
     "ours",
     "dmarc-failed-forwarded",
@@ -212,7 +237,8 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
     "LM-222",
   ],
   "marks alone, without a From field": [
-    `Authentication-Results: ${OWN}\nX-Forefront-Antispam-Report: CIP:${OURS};SCL:5;SFV:SPM;CAT:SPM;`,
+    `Authentication-Results: ${OWN}\n` +
+      `X-Forefront-Antispam-Report: CIP:${OURS};SCL:5;SFV:SPM;CAT:SPM;`,
     "ours",
     "own-domain",
     "LM-211",
@@ -220,7 +246,9 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   "own domain at Google": [
     plain({
       to: "john@example.com",
-      more: "Authentication-Results: mx.google.com; dmarc=fail (p=NONE sp=NONE dis=NONE) header.from=example.com\n",
+      more:
+        "Authentication-Results: mx.google.com; dmarc=fail (p=NONE sp=NONE dis=NONE)" +
+        " header.from=example.com\n",
     }).replace("mx.example.org (Postfix)", "mx.google.com"),
     "ours",
     "own-domain-elsewhere",
@@ -228,7 +256,9 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   ],
   "SPF failed, and nothing else vouches": [
     plain({
-      more: "Received-SPF: softfail (mx.example.org: transitioning) client-ip=192.0.2.9; envelope-from=jane@example.com\n",
+      more:
+        "Received-SPF: softfail (mx.example.org: transitioning) client-ip=192.0.2.9;" +
+        " envelope-from=jane@example.com\n",
     }),
     "ours",
     "spf-failed",
@@ -236,7 +266,9 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   ],
   SpamAssassin: [
     plain({
-      more: "X-Spam-Status: Yes, score=6.1 required=5.0 tests=SPF_FAIL,RULE_ONE\n\tautolearn=no version=4.0.0\n",
+      more:
+        "X-Spam-Status: Yes, score=6.1 required=5.0 tests=SPF_FAIL,RULE_ONE\n" +
+        "\tautolearn=no version=4.0.0\n",
     }),
     "ours",
     "spam-by-spamassassin",
@@ -251,7 +283,10 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   "Gmail’s own mark": [plain({ more: "X-Gm-Spam: 1\n" }), "ours", "spam-by-gmail", "LM-213"],
   Barracuda: [
     plain({
-      more: "X-Barracuda-Spam-Score: 3.60\nX-Barracuda-Spam-Status: Yes, SCORE=3.60 using per-user scores of TAG_LEVEL=3.5 tests=HTML_MESSAGE\n",
+      more:
+        "X-Barracuda-Spam-Score: 3.60\n" +
+        "X-Barracuda-Spam-Status: Yes, SCORE=3.60 using per-user scores of TAG_LEVEL=3.5" +
+        " tests=HTML_MESSAGE\n",
     }),
     "ours",
     "spam-by-barracuda",
@@ -259,7 +294,9 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   ],
   late: [
     plain({
-      hop: "Received: from mx.example.org (mx.example.org [192.0.2.1]) by store.example.org; Tue, 24 Nov 2026 11:20:02 +0000\n",
+      hop:
+        "Received: from mx.example.org (mx.example.org [192.0.2.1]) by store.example.org;" +
+        " Tue, 24 Nov 2026 11:20:02 +0000\n",
     }),
     "ours",
     "slow",
@@ -273,13 +310,18 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   ],
   "from elsewhere": [plain().replace(OURS, "192.0.2.66"), "elsewhere", "not-ours", "LM-301"],
   "a bounce": [
-    "Return-Path: <>\nReceived: from a.example.net (a.example.net [192.0.2.2]) by b.example.org; Tue, 24 Nov 2026 09:15:02 +0000\nFrom: MAILER-DAEMON@example.net\nSubject: Undelivered\nContent-Type: multipart/report; report-type=delivery-status; boundary=x",
+    "Return-Path: <>\n" +
+      "Received: from a.example.net (a.example.net [192.0.2.2]) by b.example.org;" +
+      " Tue, 24 Nov 2026 09:15:02 +0000\n" +
+      "From: MAILER-DAEMON@example.net\nSubject: Undelivered\n" +
+      "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
     "elsewhere",
     "bounce",
     "LM-247",
   ],
   "headers without a way": [
-    "From: jane@example.com\nTo: john@example.com\nSubject: A lead\nDate: Tue, 24 Nov 2026 09:15:00 +0000",
+    "From: jane@example.com\nTo: john@example.com\nSubject: A lead\n" +
+      "Date: Tue, 24 Nov 2026 09:15:00 +0000",
     "unknown",
     "untold",
     "LM-246",
@@ -331,7 +373,9 @@ const shapes = /** @type {Record<string, (text: string) => string>} */ ({
   "all in one line": (text) => text.replace(/\n[ \t]*/g, " "),
   "folding lost": (text) => text.replace(/\n[ \t]+/g, "\n"),
   "Gmail’s table above": (text) =>
-    `Original Message\nMessage ID\t<1@example.com>\nCreated at:\tTue, Nov 24, 2026 at 9:15 AM (Delivered after 2 seconds)\nSPF:\tPASS with IP 0.0.0.0\n\n${text}`,
+    "Original Message\nMessage ID\t<1@example.com>\n" +
+    "Created at:\tTue, Nov 24, 2026 at 9:15 AM (Delivered after 2 seconds)\n" +
+    `SPF:\tPASS with IP 0.0.0.0\n\n${text}`,
 });
 
 for (const [name, shape] of Object.entries(shapes)) {
@@ -397,8 +441,10 @@ test("clocks that differ give a negative delay and a note", () => {
 });
 
 test("a line with our address that others could have written is only a claim", () => {
-  const forged = `Received: from evil.example.net (evil.example.net [192.0.2.66]) by mx.example.org; Tue, 24 Nov 2026 09:16:02 +0000
-Received: from mail.example.net (mail.example.net [${OURS}]) by relay.example.edu; Tue, 24 Nov 2026 09:15:02 +0000
+  const forged = `Received: from evil.example.net (evil.example.net [192.0.2.66]) by mx.example.org;
+ Tue, 24 Nov 2026 09:16:02 +0000
+Received: from mail.example.net (mail.example.net [${OURS}]) by relay.example.edu;
+ Tue, 24 Nov 2026 09:15:02 +0000
 From: jane@example.com
 To: john@example.org`;
   assert.equal(read(forged).origin.answer, "claimed");
@@ -407,15 +453,18 @@ To: john@example.org`;
 for (const [name, line] of /** @type {[string, string][]} */ ([
   [
     "qmail",
-    `from unknown (HELO ${OURS}) (192.0.2.66) by mx.example.org with SMTP; 24 Nov 2026 09:15:02 -0000`,
+    `from unknown (HELO ${OURS}) (192.0.2.66) by mx.example.org with SMTP;` +
+      " 24 Nov 2026 09:15:02 -0000",
   ],
   [
     "Exim",
-    `from [192.0.2.66] (helo=[${OURS}]) by mx.example.org with esmtp (Exim 4.98); Tue, 24 Nov 2026 09:15:02 +0000`,
+    `from [192.0.2.66] (helo=[${OURS}]) by mx.example.org with esmtp (Exim 4.98);` +
+      " Tue, 24 Nov 2026 09:15:02 +0000",
   ],
   [
     "Postfix",
-    `from [${OURS}] (unknown [192.0.2.66]) by mx.example.org (Postfix); Tue, 24 Nov 2026 09:15:02 +0000`,
+    `from [${OURS}] (unknown [192.0.2.66]) by mx.example.org (Postfix);` +
+      " Tue, 24 Nov 2026 09:15:02 +0000",
   ],
 ])) {
   test(`what a server calls itself proves nothing: ${name}`, () => {
@@ -435,7 +484,8 @@ test("a filter in front is named, and its guide comes first", () => {
       .replace("from mail.example.net (192", "from eu-smtp-1.mimecast.com (192")
       .replace(
         "X-Forefront",
-        `Received: from mail.example.net (mail.example.net [${OURS}]) by eu-smtp-1.mimecast.com; Tue, 24 Nov 2026 09:15:01 +0000\nX-Forefront`,
+        `Received: from mail.example.net (mail.example.net [${OURS}])` +
+          " by eu-smtp-1.mimecast.com; Tue, 24 Nov 2026 09:15:01 +0000\nX-Forefront",
       ),
   );
   assert.equal(reading.origin.answer, "ours");
@@ -460,10 +510,12 @@ test("alignment is explained, and guessed only where it is safe", () => {
 });
 
 test("of several results those of the receiving server count", () => {
-  const text = `Received: from mail.example.net (mail.example.net [${OURS}]) by mx.example.org; Tue, 24 Nov 2026 09:15:02 +0000
+  const text = `Received: from mail.example.net (mail.example.net [${OURS}]) by mx.example.org;
+ Tue, 24 Nov 2026 09:15:02 +0000
 Authentication-Results: mx.example.org; spf=fail smtp.mailfrom=example.com
 Authentication-Results: mx.example.org; dmarc=fail header.from=example.com
-Authentication-Results: forged.example.net; spf=pass smtp.mailfrom=example.com; dkim=pass header.d=example.com
+Authentication-Results: forged.example.net; spf=pass smtp.mailfrom=example.com;
+ dkim=pass header.d=example.com
 From: jane@example.com`;
   const { checks, report } = read(text);
   assert.deepEqual(
@@ -497,19 +549,17 @@ test("senders: several, posing names, encoded words, and hidden characters", () 
   );
   assert.ok(several.notes.some(({ key }) => key === "several-from"));
   const posing = read(
-    'From: "jane@example.com" <x@evil.example.net>\nTo: x@example.org\nSubject: =?utf-8?q?A_=E2=80=AElead?=\nDate: x',
+    'From: "jane@example.com" <x@evil.example.net>\nTo: x@example.org\n' +
+      "Subject: =?utf-8?q?A_=E2=80=AElead?=\nDate: x",
   );
   assert.ok(posing.notes.some(({ key }) => key === "posing-name"));
   assert.equal(posing.message.subject, "A lead");
 });
 
 test("a message within the message is counted", () => {
-  assert.equal(
-    read(
-      `${plain()}\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n\n${plain()}\n`,
-    ).others,
-    1,
-  );
+  const type = "Content-Type: multipart/mixed; boundary=x";
+  const part = `--x\nContent-Type: message/rfc822\n\n${plain()}\n`;
+  assert.equal(read(`${plain()}\n${type}\n\n${part}`).others, 1);
 });
 
 for (const [seconds, text] of /** @type {[number, string][]} */ ([

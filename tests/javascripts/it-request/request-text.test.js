@@ -9,7 +9,10 @@ import {
   writeRequest,
 } from "../../../overrides/assets/javascripts/it-request/request-text.js";
 
-/** @typedef {import("../../../overrides/assets/javascripts/it-request/request-text.js").Requests} Requests */
+/**
+ * @import { Case, Requests }
+ *   from "../../../overrides/assets/javascripts/it-request/request-text.js"
+ */
 
 const BASE = "https://help.example.com/";
 const PAGE = `${BASE}tools/it-request/?system=vendor`;
@@ -55,7 +58,10 @@ const REQUESTS = {
         { title: "Ordinary mail", text: "1. Open the list («root»guides/list/)." },
         {
           title: "Mail in your own name",
-          text: "Shell, with your domain in place of example.com:\n\n    allow example.com mail.example.com _spf.example.com example.com.au jane@example.com example.com.",
+          text:
+            "Shell, with your domain in place of example.com:\n\n" +
+            "    allow example.com mail.example.com _spf.example.com example.com.au " +
+            "jane@example.com example.com.",
         },
       ],
     },
@@ -147,7 +153,7 @@ for (const [typed, expected] of DOMAINS) {
 }
 
 test("the message holds the parts that are wanted, in order", () => {
-  /** @param {import("../../../overrides/assets/javascripts/it-request/request-text.js").Case} kind */
+  /** @param {Case} kind */
   const parts = (kind) =>
     writeRequest({ system: "vendor", domain: "", kind }, REQUESTS, BASE).match(
       /ORDINARY MAIL|OWN NAME|From (?:out|in)side/g,
@@ -180,10 +186,10 @@ test("the reader’s domain replaces the example alone", () => {
     REQUESTS,
     BASE,
   );
-  assert.match(
-    text,
-    /Shell:\n\n {4}allow acme\.example mail\.example\.com _spf\.example\.com example\.com\.au jane@acme\.example acme\.example\./,
-  );
+  const line =
+    "    allow acme.example mail.example.com _spf.example.com example.com.au " +
+    "jane@acme.example acme.example.";
+  assert.ok(text.includes(`Shell:\n\n${line}`), text);
 });
 
 test("who does not know the system gets the list for all", () => {

@@ -8,12 +8,29 @@ import {
   valueOf,
 } from "../../../overrides/assets/javascripts/mail/mime.js";
 
+/** @typedef {import("../../../overrides/assets/javascripts/mail/mime.js").Part} Part */
+
 const HEAD = "From: a@example.com\nTo: b@example.com\n";
-const message = (head, body) => readMessage(`${HEAD}${head}\n\n${body}`);
-const texts = (part) => leaves(part).map(({ text }) => text.trim());
+
+/**
+ * @param {string} text a whole message
+ * @returns {Part}
+ */
+function read(text) {
+  const part = readMessage(text);
+  assert.ok(part);
+  return part;
+}
+
+/**
+ * @param {string} head
+ * @param {string} body
+ */
+const message = (head, body) => read(`${HEAD}${head}\n\n${body}`);
+const texts = (/** @type {Part} */ part) => leaves(part).map(({ text }) => text.trim());
 
 test("a folded field is one line, and encoded words are read", () => {
-  const part = readMessage(
+  const part = read(
     "From: a@example.com\r\nSubject: =?utf-8?Q?Not_?=\r\n =?utf-8?B?w6k=?=\r\n\r\nx",
   );
   assert.equal(valueOf(part, "subject"), "Not é");
@@ -23,7 +40,9 @@ test("a folded field is one line, and encoded words are read", () => {
 test("parts of parts come in their order, with their types", () => {
   const part = message(
     'Content-Type: multipart/report; boundary="o"',
-    "not shown\n--o\nContent-Type: multipart/alternative; boundary=i\n\n--i\n\none\n--i\nContent-Type: text/html\n\ntwo\n--i--\n--o\nContent-Type: message/delivery-status\n\nthree\n--o--\nnot shown",
+    "not shown\n--o\nContent-Type: multipart/alternative; boundary=i\n\n" +
+      "--i\n\none\n--i\nContent-Type: text/html\n\ntwo\n--i--\n" +
+      "--o\nContent-Type: message/delivery-status\n\nthree\n--o--\nnot shown",
   );
   assert.deepEqual(
     leaves(part).map(({ type }) => type),
@@ -89,10 +108,7 @@ for (const [name, text] of [
 }
 
 test("a mailbox’s From line and blank lines before the header do not count", () => {
-  assert.equal(
-    valueOf(readMessage(`\n\nFrom x Mon Jan 1\n${HEAD}\nbody`), "from"),
-    "a@example.com",
-  );
+  assert.equal(valueOf(read(`\n\nFrom x Mon Jan 1\n${HEAD}\nbody`), "from"), "a@example.com");
 });
 
 test("a header ends where no field follows", () => {
@@ -104,7 +120,7 @@ test("a header ends where no field follows", () => {
 
 test("parts within parts without end are left", () => {
   const nested = 'Content-Type: multipart/mixed; boundary="b"\n\n--b\n'.repeat(10_000);
-  assert.ok(leaves(readMessage(HEAD + nested)).length <= 101);
+  assert.ok(leaves(read(HEAD + nested)).length <= 101);
 });
 
 test(`what stands behind ${LIMIT} characters is not read`, () => {

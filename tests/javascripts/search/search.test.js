@@ -13,9 +13,13 @@ const STRONG = "M";
 const WEAK = "C";
 
 /**
- * An index as publishing makes it: each entry is a title and a text, the words of the title tell more.
+ * An index as publishing makes it: each entry is a title and a text, the words of the title tell
+ * more.
  * @param {[title: string, text: string][]} entries
- * @param {{ same?: string[][], leads?: Record<string, string[]>, claims?: Record<string, number[]> }} [more]
+ * @param {object} [more]
+ * @param {string[][]} [more.same]
+ * @param {Record<string, string[]>} [more.leads]
+ * @param {Record<string, number[]>} [more.claims]
  */
 function indexOf(entries, { same = [], leads = {}, claims = {} } = {}) {
   /** @type {Map<string, string>} */
@@ -25,10 +29,8 @@ function indexOf(entries, { same = [], leads = {}, claims = {} } = {}) {
     const strong = new Set(wordsOf(title));
     for (const word of new Set([...strong, ...wordsOf(text)])) {
       const step = number - (last.get(word) ?? -1);
-      postings.set(
-        word,
-        `${postings.get(word) ?? ""}${step > 1 ? step.toString(36) : ""}${strong.has(word) ? STRONG : WEAK}`,
-      );
+      const posting = (step > 1 ? step.toString(36) : "") + (strong.has(word) ? STRONG : WEAK);
+      postings.set(word, (postings.get(word) ?? "") + posting);
       last.set(word, number);
     }
   });

@@ -144,19 +144,23 @@ const PASTED = [
   ["dig +short with two", '"v=spf1 a -all"\n"v=spf1 mx ~all"', ["v=spf1 a -all", "v=spf1 mx ~all"]],
   [
     "dig",
-    '; <<>> DiG <<>> TXT example.com\nexample.com.\t300\tIN\tTXT\t"v=spf1 a " "-all"\n;; Query time',
+    "; <<>> DiG <<>> TXT example.com\n" +
+      'example.com.\t300\tIN\tTXT\t"v=spf1 a " "-all"\n;; Query time',
     ["v=spf1 a -all"],
   ],
   ["host", 'example.com descriptive text "v=spf1 a -all"', ["v=spf1 a -all"]],
   [
     "nslookup on Windows",
-    'Server:  dns\r\nexample.com\ttext =\r\n\r\n\t"v=spf1 a "\r\n\t"mx -all"\r\nexample.com\ttext =\r\n\r\n\t"MS=ms1"\r\n',
+    'Server:  dns\r\nexample.com\ttext =\r\n\r\n\t"v=spf1 a "\r\n\t"mx -all"\r\n' +
+      'example.com\ttext =\r\n\r\n\t"MS=ms1"\r\n',
     ["v=spf1 a mx -all"],
   ],
   ["nslookup on Linux", 'example.com\ttext = "v=spf1 a -all"', ["v=spf1 a -all"]],
   [
     "Resolve-DnsName",
-    "Name        Type TTL  Section Strings\n----        ---- ---  ------- -------\nexample.com TXT  3600 Answer  {v=spf1 a , -all}",
+    "Name        Type TTL  Section Strings\n" +
+      "----        ---- ---  ------- -------\n" +
+      "example.com TXT  3600 Answer  {v=spf1 a , -all}",
     ["v=spf1 a -all"],
   ],
   ["Resolve-DnsName as a list", "Strings : {v=spf1 a\n           -all}", ["v=spf1 a -all"]],
@@ -374,7 +378,7 @@ test("a long record is split into strings that fit and join to the same", () => 
   assert.equal(parseSpf(strings.map((each) => `"${each}"`).join(" ")).text, `v=spf1 ${terms} -all`);
 });
 
-/** A million characters each. @type {[string, string][]} */
+/** A million characters each. @type {[name: string, start: string, piece: string][]} */
 const HOSTILE = [
   ["terms", "v=spf1 ", "a "],
   ["terms on lines", "v=spf1\n", "a\n"],
