@@ -12,13 +12,13 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from macros.facts import facts, literals
-from macros.facts.facts import Facts, UnknownFact
+from macros.facts.facts import FactFiles, Facts, UnknownFact
 from macros.facts.literals import Literals
 from macros.reading import articles
 from macros.reading.articles import Article
 from macros.reading.frontmatter import ALLOWING
 from macros.reading.problems import Problem
-from macros.reading.sources import Unreadable
+from macros.reading.sources import Keys, Unreadable
 
 _ID = re.compile(r"^id:\s*[\"']?(LM-\d+)", re.MULTILINE)
 
@@ -26,7 +26,7 @@ LEFT_OUT = ("_data/", "_templates/")
 """Folders of `docs/` that hold no pages; mkdocs.yml excludes them too."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """The facts and the pages that could be read, and the problems of those that could not.
 
@@ -37,6 +37,7 @@ class Library:
     docs: Path
     facts: Facts
     articles: tuple[Article, ...]
+    fact_files: FactFiles
     problems: tuple[Problem, ...] = ()
     drafts: tuple[Article, ...] = ()
     files: frozenset[str] = frozenset()
@@ -78,6 +79,10 @@ class Library:
         for page in self.articles:
             found[page.url] = (*found.get(page.url, ()), page)
         return found
+
+    def place(self, keys: Keys) -> tuple[str, int]:
+        """The path and line of a fact, named by its keys."""
+        return self.fact_files.place(keys)
 
     def article(self, id: str) -> Article:
         """The page with this id. Raises UnknownFact."""
@@ -168,30 +173,36 @@ def read(docs: Path) -> Library:
 
     A page that cannot be read is left out; its problems stand in the library's.
     """
-    return _library(docs, facts.load(docs))
+    return _library(docs, *facts.load(docs))
 
 
 def read_pages(docs: Path) -> Library:
     """The library under `docs` without its facts, for what can be judged when they do not hold."""
-    return _library(docs, cast(Facts, None))
+    return _library(docs, cast(Facts, None), FactFiles(docs, {}))
 
 
-def _library(docs: Path, known: Facts) -> Library:
+def _library(docs: Path, known: Facts, fact_files: FactFiles) -> Library:
     pages: list[Article] = []
-    drafts: list[Article | None] = []
+    drafts: list[Article] = []
     problems: list[Problem] = []
     files = tuple(_files(docs))
     for name in files:
-        try:
-            if name.endswith(".md"):
-                pages.append(articles.load(docs, name))
-            else:
-                _admit(docs, name)
-        except Unreadable as error:
-            problems += error.problems
-            drafts.append(articles.draft(docs, name) if name.endswith(".md") else None)
-    texts = tuple(draft for draft in drafts if draft)
-    return Library(docs, known, tuple(pages), tuple(problems), texts, frozenset(files))
+        if not name.endswith(".md"):
+            problems += _unfit(docs, name)
+            continue
+        page, wrong = articles.load(docs, name)
+        problems += wrong
+        if page:
+            (drafts if wrong else pages).append(page)
+    return Library(
+        docs,
+        known,
+        tuple(pages),
+        fact_files,
+        tuple(problems),
+        tuple(drafts),
+        frozenset(files),
+    )
 
 
 def _files(docs: Path) -> Iterator[str]:
@@ -213,8 +224,8 @@ def _left_out(folder: Path) -> bool:
     return folder.name.startswith(".") or f"{folder.as_posix()}/" in LEFT_OUT
 
 
-def _admit(docs: Path, name: str) -> None:
-    """Raise Unreadable for a file that is no page and may not stand beside the pages."""
+def _unfit(docs: Path, name: str) -> Iterator[Problem]:
+    """Why a file that is no page may not stand beside the pages, if it may not."""
     suffix = PurePosixPath(name).suffix.lower()
     if (docs / name).is_symlink():
         wrong, rule = "This is a link to another place; put the file itself here.", "readable-file"
@@ -227,4 +238,4 @@ def _admit(docs: Path, name: str) -> None:
         )
     else:
         return
-    raise Unreadable(Problem(f"{docs.name}/{name}", 1, wrong, rule))
+    yield Problem(f"{docs.name}/{name}", 1, wrong, rule)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
@@ -272,7 +273,24 @@ FOLDERS: dict[str, tuple[str, ...]] = {
 """Fact that is a folder → the names of the files it may hold."""
 
 
-def load(docs: Path) -> Facts:
+@dataclass(frozen=True)
+class FactFiles:
+    """The files of facts under `docs`, as they were read; the first keys of a fact name its file."""
+
+    docs: Path
+    records: Mapping[Keys, Record]
+
+    def place(self, keys: Keys) -> tuple[str, int]:
+        """The path and line of a fact, named by its keys."""
+        file = _file_of(keys)
+        record = self.records.get(file, Record({}))
+        return _path(self.docs, file), record.line(*keys[len(file) :])
+
+    def __contains__(self, path: object) -> bool:
+        return path in {_path(self.docs, file) for file in self.records}
+
+
+def load(docs: Path) -> tuple[Facts, FactFiles]:
     """The facts under `docs`. Raises Unreadable with every problem of every file."""
     records: dict[Keys, Record] = {}
     problems = list(_strangers(docs))
@@ -281,25 +299,14 @@ def load(docs: Path) -> Facts:
             records[file] = _read(docs, file)
         except Unreadable as error:
             problems += error.problems
-
-    def place(keys: Keys) -> tuple[str, int]:
-        file = _file_of(keys)
-        return _path(docs, file), records.get(file, Record({})).line(*keys[len(file) :])
-
+    files = FactFiles(docs, records)
     try:
-        facts = conform(_values(records), Facts, place, "the facts", file_of=_file_of)
+        facts = conform(_values(records), Facts, files.place, "the facts", file_of=_file_of)
     except Unreadable as error:
-        read = {_path(docs, file) for file in records}
-        problems += (problem for problem in error.problems if problem.path in read)
+        problems += (problem for problem in error.problems if problem.path in files)
     if problems:
         raise Unreadable(*problems)
-    return facts
-
-
-def place(docs: Path, keys: Keys) -> tuple[str, int]:
-    """The path and line of a fact, named by its keys; the file is read again."""
-    file = _file_of(keys)
-    return _path(docs, file), _read(docs, file).line(*keys[len(file) :])
+    return facts, files
 
 
 def _read(docs: Path, file: Keys) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
@@ -194,47 +194,55 @@ def page_type(name: str) -> str | None:
     return TYPES.get(folder if rest else "")
 
 
-def load(docs: Path, name: str) -> Article:
-    """The page at `docs/name`. Raises Unreadable with every problem of its head."""
+def load(docs: Path, name: str) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The page at `docs/name`, and every problem of reading it.
+
+    Where its head does not hold, `head` is None; there is no page where not even its text does.
+    """
     path = f"{docs.name}/{name}"
     if page_type(name) is None:
         kinds = ((folder, kind) for folder, kind in TYPES.items() if kind not in _SINGLE)
         folders = ", ".join(f"{docs.name}/{folder}/" for folder, _ in kinds)
         message = f"No page belongs in this folder; move it to one of {folders}."
-        raise Unreadable(Problem(path, 1, message, "page-type"))
-    if PurePosixPath(name).name.lower() == "readme.md":
-        message = "Engines publish this page as `index.md`; give it another name."
-        raise Unreadable(Problem(path, 1, message, "page-type"))
-    return parse(read_text(docs / name, path), name, path)
-
-
-def draft(docs: Path, name: str) -> Article | None:
-    """The page at `docs/name` without its head, where at least its text can be read."""
-    path, kind = f"{docs.name}/{name}", page_type(name)
-    if kind is None:
-        return None
+        return None, (Problem(path, 1, message, "page-type"),)
     try:
-        front, body, body_line = split(read_text(docs / name, path), path)
-    except Unreadable:
-        return None
-    return Article(name, path, kind, cast(Head, None), Record({}), front, body, body_line)
+        page = draft(read_text(docs / name, path), name, path)
+        if PurePosixPath(name).name.lower() == "readme.md":
+            message = "Engines publish this page as `index.md`; give it another name."
+            return page, (Problem(path, 1, message, "page-type"),)
+    except Unreadable as error:
+        return None, error.problems
+    try:
+        return headed(page), ()
+    except Unreadable as error:
+        return page, error.problems
 
 
 def parse(text: str, name: str, path: str) -> Article:
     """The page that a text is. Raises Unreadable with every problem of its head."""
-    kind = page_type(name) or "section"
+    return headed(draft(text, name, path))
+
+
+def draft(text: str, name: str, path: str) -> Article:
+    """The page that a text is, without its head. Raises Unreadable."""
     front, body, body_line = split(text, path)
-    record = read_yaml(front, path, first_line=2)
+    kind = page_type(name) or "section"
+    return Article(name, path, kind, cast(Head, None), Record({}), front, body, body_line)
+
+
+def headed(page: Article) -> Article:
+    """A draft with its head. Raises Unreadable with every problem of it."""
+    record = read_yaml(page.front, page.path, first_line=2)
     if _SWITCH in record.values:
-        line = record.line(_SWITCH)
-        raise Unreadable(Problem(path, line, f"`{_SWITCH}` hides macros; delete it.", SWITCHED_OFF))
+        wrong = f"`{_SWITCH}` hides macros; delete it."
+        raise Unreadable(Problem(page.path, record.line(_SWITCH), wrong, SWITCHED_OFF))
 
     def place(keys: Keys) -> tuple[str, int]:
-        return path, record.line(*keys)
+        return page.path, record.line(*keys)
 
-    article = "an" if kind == "issue" else "a"
-    head = conform(record.values, HEADS[kind], place, f"{article} {kind} page")
-    return Article(name, path, kind, head, record, front, body, body_line)
+    article = "an" if page.type == "issue" else "a"
+    head = conform(record.values, HEADS[page.type], place, f"{article} {page.type} page")
+    return replace(page, head=head, record=record)
 
 
 class _Prose:

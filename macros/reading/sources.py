@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -106,13 +107,13 @@ class Record:
     """A YAML mapping: its values, and the line on which each key path begins."""
 
     values: dict[str, Any]
-    lines: Mapping[tuple[Hashable, ...], int] = field(default_factory=dict)
+    lines: Mapping[Keys, int] = field(default_factory=dict)
 
     def texts(self) -> Iterator[tuple[Keys, str]]:
         """Every text among the values, and the way to it."""
         return _texts(self.values, ())
 
-    def line(self, *keys: Hashable) -> int:
+    def line(self, *keys: int | str) -> int:
         """The line of a key path, or of the nearest part of it that exists."""
         while keys and keys not in self.lines:
             keys = keys[:-1]
@@ -125,11 +126,9 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Record:
     Raises Unreadable for broken YAML and, all of them at once, for duplicate keys, anchors and
     aliases, keys that are not words, tags, and numbers and dates that are none.
     """
+    reading = _Reading(text)
     try:
-        found = list(_not_plain(text))
-        reading = _Reading(text)
-        if not found:
-            found = list(reading.problems())
+        found = list(reading.problems())
     except yaml.MarkedYAMLError as error:
         found = [(_place(error), _broken(error.problem), "yaml")]
     except yaml.reader.ReaderError as error:
@@ -146,86 +145,138 @@ Found = tuple[int, str, str]
 """A line counted from 0, a message, a rule."""
 
 
-def _not_plain(text: str) -> Iterator[Found]:
-    """What YAML can do and a file of ours never needs; read bit by bit, so that it cannot grow."""
-    depth = 0
-    for event in yaml.parse(text, _Loader):
-        line = event.start_mark.line
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            wrong = "An anchor or alias (`&`, `*`) stands here; put the text in quotes."
-            yield line, wrong, "yaml"
-        elif tag := getattr(event, "tag", None):
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
-            yield line, f"A tag (`{shown}`) stands here; delete it, or quote the text.", "yaml"
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > _DEEPEST:
-            yield line, "The lists nest too deep; write them flatter.", "yaml"
-            return
+class _TooDeep(Exception):
+    """The text nests deeper than a person writes; nothing below is looked at."""
 
 
 class _Reading:
-    """A YAML text known to be plain, read node by node."""
+    """A YAML text, read event by event, so that nothing in it can grow."""
 
     def __init__(self, text: str) -> None:
-        self.lines: dict[tuple[Hashable, ...], int] = {(): 0}
+        self.lines: dict[Keys, int] = {(): 0}
         self.values: dict[str, Any] = {}
-        self._loader = _Loader(text)
+        self._text = text
+        self._resolver = _Loader("")
+        self._odd: list[Found] = []
+        self._wrong: list[Found] = []
 
-    def problems(self) -> Iterator[Found]:
-        """What is wrong; `values` and `lines` hold the rest afterwards."""
-        node = self._loader.get_single_node()
-        if node is None:
-            return
-        if not isinstance(node, yaml.MappingNode):
+    def problems(self) -> list[Found]:
+        """What is wrong; `values` and `lines` hold the rest afterwards.
+
+        Where YAML is not plain, that alone is told. Raises yaml.YAMLError.
+        """
+        self._events = yaml.parse(self._text, _Loader)
+        with suppress(_TooDeep):
+            self._stream()
+        return self._odd or self._wrong
+
+    def _stream(self) -> None:
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    another = "but found another document"
+                    raise yaml.composer.ComposerError(None, None, another, event.start_mark)
+            elif isinstance(event, yaml.NodeEvent):
+                self._document(event)
+
+    def _document(self, event: Any) -> None:
+        value = self._node(event, (), 0)
+        if isinstance(event, yaml.MappingStartEvent):
+            self.values = value
+        elif not self._is_nothing(event):
             wrong = "This is not a list of `key: value` lines; write one key a line."
-            yield node.start_mark.line, wrong, "yaml"
-            return
-        found = list(self._mapping(node, ()))
-        yield from found
-        if not found:
-            self.values = self._loader.construct_document(node)
+            self._wrong.insert(0, (event.start_mark.line, wrong, "yaml"))
 
-    def _node(self, node: Any, keys: tuple[Hashable, ...]) -> Iterator[Found]:
-        self.lines.setdefault(keys, node.start_mark.line)
-        if isinstance(node, yaml.MappingNode):
-            yield from self._mapping(node, keys)
-        elif isinstance(node, yaml.SequenceNode):
-            for index, item in enumerate(node.value):
-                yield from self._node(item, (*keys, index))
-        else:
-            yield from self._scalar(node)
+    def _is_nothing(self, event: Any) -> bool:
+        return isinstance(event, yaml.ScalarEvent) and event.value == "" and event.style is None
 
-    def _mapping(self, node: Any, keys: tuple[Hashable, ...]) -> Iterator[Found]:
-        for key, value in node.value:
-            line = key.start_mark.line
-            if key.tag != _TEXT:
-                shown = f" `{_short(key.value)}`" if isinstance(key, yaml.ScalarNode) else ""
-                yield line, f"The key{shown} is not a word; write one, or quote it.", "yaml"
-            elif (*keys, key.value) in self.lines:
-                wrong = f"`{_short(key.value)}` stands twice; keep one of the two."
-                yield line, wrong, "duplicate-key"
-            else:
-                self.lines[(*keys, key.value)] = line
-                yield from self._node(value, (*keys, key.value))
+    def _node(self, event: Any, keys: Keys | None, depth: int) -> Any:
+        """The value that begins with an event; without `keys`, its lines are not kept."""
+        self._require_plain(event)
+        if keys is not None:
+            self.lines.setdefault(keys, event.start_mark.line)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        if depth == _DEEPEST:
+            wrong = "The lists nest too deep; write them flatter."
+            self._odd.append((event.start_mark.line, wrong, "yaml"))
+            raise _TooDeep
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(keys, depth + 1)
+        return self._sequence(keys, depth + 1)
 
-    def _scalar(self, node: Any) -> Iterator[Found]:
-        if node.tag == _TEXT:
-            if hidden := _NOT_TEXT.search(node.value):
+    def _require_plain(self, event: Any) -> None:
+        """Note what YAML can do and a file of ours never needs."""
+        line = event.start_mark.line
+        if event.anchor:
+            wrong = "An anchor or alias (`&`, `*`) stands here; put the text in quotes."
+            self._odd.append((line, wrong, "yaml"))
+        elif tag := getattr(event, "tag", None):
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            wrong = f"A tag (`{shown}`) stands here; delete it, or quote the text."
+            self._odd.append((line, wrong, "yaml"))
+
+    def _sequence(self, keys: Keys | None, depth: int) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            inner = None if keys is None else (*keys, len(found))
+            found.append(self._node(event, inner, depth))
+        return found
+
+    def _mapping(self, keys: Keys | None, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            wrong, rule = self._refused(event, found)
+            if wrong:
+                self._wrong.append((event.start_mark.line, wrong, rule))
+                # Both are read, for what else is wrong with them, and forgotten.
+                if not isinstance(event, yaml.ScalarEvent):
+                    self._node(event, None, depth)
+                self._node(next(self._events), None, depth)
+                continue
+            self._require_plain(event)
+            inner = None if keys is None else (*keys, event.value)
+            if inner:
+                self.lines[inner] = event.start_mark.line
+            found[event.value] = self._node(next(self._events), inner, depth)
+        return found
+
+    def _refused(self, event: Any, known: Container[str]) -> tuple[str, str]:
+        """Why an event is no key of a mapping, and the rule that says so."""
+        if not isinstance(event, yaml.ScalarEvent):
+            return "The key is not a word; write one, or quote it.", "yaml"
+        if self._tag(event) != _TEXT:
+            return f"The key `{_short(event.value)}` is not a word; write one, or quote it.", "yaml"
+        if event.value in known:
+            return f"`{_short(event.value)}` stands twice; keep one of the two.", "duplicate-key"
+        return "", ""
+
+    def _tag(self, event: Any) -> str:
+        return str(self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit))
+
+    def _scalar(self, event: Any) -> Any:
+        tag, line = self._tag(event), event.start_mark.line
+        if tag == _TEXT:
+            if hidden := _NOT_TEXT.search(event.value):
                 code = f"U+{ord(hidden[0]):04X}"
                 wrong = f"A character that nobody sees ({code}) is written here; delete it."
-                yield node.start_mark.line, wrong, "yaml"
-            return
-        wrong = f"`{_short(node.value)}` is no number or date; correct it, or put it in quotes."
+                self._wrong.append((line, wrong, "yaml"))
+            return event.value
         try:
-            self._loader.construct_object(node)
+            value = self._resolver.construct_object(yaml.ScalarNode(tag, event.value))
         except (ValueError, yaml.YAMLError):
-            yield node.start_mark.line, wrong, "yaml"
-            return
-        if len(node.value) > _LONGEST_NUMBER or node.tag not in _PLAIN_TAGS:
-            yield node.start_mark.line, wrong, "yaml"
+            value = None
+            tag = ""
+        if len(event.value) > _LONGEST_NUMBER or tag not in _PLAIN_TAGS:
+            wrong = (
+                f"`{_short(event.value)}` is no number or date; correct it, or put it in quotes."
+            )
+            self._wrong.append((line, wrong, "yaml"))
+        return value
 
 
 def _place(error: Any) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.facts import facts
 from macros.facts.bounces import Cause, Classifier
 from macros.library import Library
 from macros.reading.sources import Keys
@@ -27,14 +26,14 @@ def told_apart(library: Library) -> Iterator[tuple[str, int, str]]:
             wrong += "add a longer phrase of it to `says`."
         else:
             continue
-        yield *facts.place(library.docs, keys), wrong[0].upper() + wrong[1:]
+        yield *library.place(keys), wrong[0].upper() + wrong[1:]
 
 
 def reserved_sample(library: Library) -> Iterator[tuple[str, int, str]]:
     """A sample holds only names and addresses reserved for examples (RFC 2606, 5737, 3849)."""
     for keys, _, sample in _samples(library):
         for wrong in others_names(sample, library):
-            yield *facts.place(library.docs, keys), wrong
+            yield *library.place(keys), wrong
 
 
 def known_cure(library: Library) -> Iterator[tuple[str, int, str]]:
@@ -43,7 +42,7 @@ def known_cure(library: Library) -> Iterator[tuple[str, int, str]]:
         for index, id in enumerate(cause.cured_by):
             if id not in library.by_id and id not in library.draft_ids:
                 wrong = f"`cured_by` names {id}, which no page has; correct it, or drop it."
-                yield *facts.place(library.docs, (*keys, "cured_by", index)), wrong
+                yield *library.place((*keys, "cured_by", index)), wrong
 
 
 def explained_code(library: Library) -> Iterator[tuple[str, int, str]]:
@@ -54,7 +53,7 @@ def explained_code(library: Library) -> Iterator[tuple[str, int, str]]:
             known = library.facts.codes.enhanced
             key = entry.code if entry.code in known or table == "replies" else f"x{entry.code[1:]}"
             wrong = f"No cause has the code {entry.code}; add it to the `codes` of one."
-            yield *facts.place(library.docs, ("codes", table, key)), wrong
+            yield *library.place(("codes", table, key)), wrong
 
 
 def _causes(library: Library) -> Iterator[tuple[Keys, str, Cause]]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from macros.facts import facts
 from macros.facts.synonyms import Synonyms
 from macros.library import Library
 from macros.reading.articles import Article
@@ -41,7 +40,7 @@ def used_synonym(library: Library) -> Warned:
         if not any(map(said.holds, texts)):
             named = f"`{texts[0]}`" if len(texts) == 1 else "any word of this group"
             wrong = f"No page holds {named}; write what pages say, or delete it."
-            yield *facts.place(library.docs, ("search", *keys)), wrong
+            yield *library.place(("search", *keys)), wrong
 
 
 def _targets(synonyms: Synonyms) -> Iterator[tuple[tuple[int | str, ...], tuple[str, ...]]]:

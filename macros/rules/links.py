@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from macros.facts import facts
 from macros.library import Library
 from macros.reading.articles import Article, Link
 from macros.reading.frontmatter import ALLOWING
@@ -109,7 +108,7 @@ def kept_id(library: Library) -> Iterator[tuple[str, int, str]]:
             wrong = f"{id} has no page any more; restore {name}, or move {id} to `retired`."
         else:
             continue
-        yield *facts.place(library.docs, ("ids", "pages", id)), wrong
+        yield *library.place(("ids", "pages", id)), wrong
 
 
 def known_answer(library: Library) -> Iterator[tuple[str, int, str]]:
@@ -118,7 +117,7 @@ def known_answer(library: Library) -> Iterator[tuple[str, int, str]]:
         for index, id in enumerate(answer.pages):
             if id not in library.by_id and id not in library.draft_ids:
                 wrong = f"`pages` names {id}, which no page has; correct it, or drop it."
-                yield *facts.place(library.docs, ("check", "answers", key, "pages", index)), wrong
+                yield *library.place(("check", "answers", key, "pages", index)), wrong
 
 
 def _broken(article: Article, link: Link, library: Library) -> str | None:

@@ -6,7 +6,6 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from macros.facts.facts import place
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.sources import Keys
@@ -35,7 +34,7 @@ def literal_data(library: Library) -> Iterator[tuple[str, int, str]]:
         for _, message in library.literals.found(text):
             shown = message.partition(" is a fact")[0]
             cure = "write a place such as «each»" if keys[0] == "commands" else "reword it"
-            yield *place(library.docs, keys), f"{shown} is a fact typed out; {cure}."
+            yield *library.place(keys), f"{shown} is a fact typed out; {cure}."
 
 
 def _told(library: Library) -> Iterator[tuple[Keys, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from macros.facts import facts
 from macros.publish.api import header_rules
-known = facts.load(Path("docs"))
+known, _ = facts.load(Path("docs"))
 senders = known.senders
 print(json.dumps({
     "addresses": [str(one.address) for one in senders.addresses],
