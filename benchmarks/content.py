@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from macros.commands.build import check
+from macros.commands.check import check
 
 ROOT = Path(__file__).parent.parent
 """The project's top folder."""

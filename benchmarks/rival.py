@@ -14,7 +14,6 @@ from macros.components.register import bind
 from macros.library import LEFT_OUT, Library
 from macros.reading.articles import Article
 from macros.rendering.templates import Guarded
-from macros.rules import DESCRIPTIONS
 
 _EXTENSIONS = re.compile(r"^markdown_extensions:\n(?: .*\n)+", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^)\s#:]+\.md)")
@@ -61,7 +60,7 @@ def _text(books: Library, page: Article) -> str:
     head = {key: known[key] for key in ("title", "description", "search") if key in known}
     lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
     environment = Guarded()
-    environment.globals.update(bind(lambda: Here(books, page, DESCRIPTIONS)))
+    environment.globals.update(bind(lambda: Here(books, page)))
     body = environment.from_string(page.body).render()
     return f"---\n{lines}---\n{_relinked(body, books, page)}\n"
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from macros import library
 from macros.components.here import Here
 from macros.components.register import bind
+from macros.library import Library
 from macros.rendering import templates
 from macros.rules import DESCRIPTIONS
 
@@ -22,14 +24,20 @@ def define_env(env: Any) -> None:
     docs = Path(env.project_dir, env.conf["docs_dir"])
     if mkdocs := sys.modules.get("mkdocs_macros.plugin"):
         mkdocs.Environment = templates.Guarded  # type: ignore[attr-defined]
-        books = library.load(docs)
+        books = library.lent(docs) or library.load(docs, DESCRIPTIONS)
     else:
-        books = library.load_once(docs)
+        books = _load_once(docs)
         templates.require_plain((docs / env.page.path).read_text(encoding="utf-8-sig"))
 
     def here() -> Here:
         name = getattr(env.page, "path", None) or env.page.file.src_uri
-        return Here(books, books.by_name[name], DESCRIPTIONS)
+        return Here(books, books.by_name[name])
 
     for name, macro in bind(here).items():
         env.macro(macro, name)
+
+
+@cache
+def _load_once(docs: Path) -> Library:
+    """The library under `docs`, read at the first call: Zensical asks anew for every page."""
+    return library.load(docs, DESCRIPTIONS)

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 from macros.commands import preview, skeletons
-from macros.commands.build import ENGINES, EngineFailed, build, check
+from macros.commands.build import build
+from macros.commands.check import check
+from macros.commands.engine import ENGINES, EngineFailed
 from macros.reading.problems import Problem, report
 from macros.reading.sources import Unreadable
 

@@ -6,8 +6,9 @@ import datetime
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import cast
 
@@ -31,7 +32,8 @@ class Library:
     """The facts and the pages that could be read, and the problems of those that could not.
 
     `drafts` are pages whose front matter does not hold: their `head` is None, their text is there.
-    `files` are the paths under `docs` of all that is published.
+    `files` are the paths under `docs` of all that is published; `rules` are the names and sentences
+    of the rules that hold for it.
     """
 
     docs: Path
@@ -41,6 +43,7 @@ class Library:
     problems: tuple[Problem, ...] = ()
     drafts: tuple[Article, ...] = ()
     files: frozenset[str] = frozenset()
+    rules: Mapping[str, str] = field(default_factory=dict)
     today: datetime.date = field(default_factory=datetime.date.today)
 
     @cached_property
@@ -150,38 +153,56 @@ class Library:
         return tuple(sorted(pages, key=lambda page: (page.id or "", page.name)))
 
 
-def load(docs: Path) -> Library:
+def load(docs: Path, rules: Mapping[str, str] | None = None) -> Library:
     """The library under `docs`, for engines to build from.
 
     Raises Unreadable when the facts do not hold or a page would be published without its macros.
     """
-    books = read(docs)
-    unsafe = [problem for problem in books.problems if problem.rule == articles.SWITCHED_OFF]
-    if unsafe:
-        raise Unreadable(*unsafe)
+    books = read(docs, rules)
+    require_macros(books)
     return books
 
 
-@cache
-def load_once(docs: Path) -> Library:
-    """The library under `docs`, read at the first call: Zensical asks anew for every page."""
-    return load(docs)
+def require_macros(books: Library) -> None:
+    """Raise Unreadable when a page of a library would be published without its macros."""
+    unsafe = [problem for problem in books.problems if problem.rule == articles.SWITCHED_OFF]
+    if unsafe:
+        raise Unreadable(*unsafe)
 
 
-def read(docs: Path) -> Library:
+_LENT: dict[Path, Library] = {}
+
+
+@contextmanager
+def lending(books: Library) -> Iterator[None]:
+    """Let engines in this process build from a library for as long as the block runs."""
+    docs = books.docs.resolve()
+    _LENT[docs] = books
+    try:
+        yield
+    finally:
+        del _LENT[docs]
+
+
+def lent(docs: Path) -> Library | None:
+    """The library under `docs` that is lent now."""
+    return _LENT.get(docs.resolve())
+
+
+def read(docs: Path, rules: Mapping[str, str] | None = None) -> Library:
     """The library under `docs`, to be judged. Raises Unreadable when the facts do not hold.
 
     A page that cannot be read is left out; its problems stand in the library's.
     """
-    return _library(docs, *facts.load(docs))
+    return _library(docs, *facts.load(docs), rules or {})
 
 
 def read_pages(docs: Path) -> Library:
     """The library under `docs` without its facts, for what can be judged when they do not hold."""
-    return _library(docs, cast(Facts, None), FactFiles(docs, {}))
+    return _library(docs, cast(Facts, None), FactFiles(docs, {}), {})
 
 
-def _library(docs: Path, known: Facts, fact_files: FactFiles) -> Library:
+def _library(docs: Path, known: Facts, fact_files: FactFiles, rules: Mapping[str, str]) -> Library:
     pages: list[Article] = []
     drafts: list[Article] = []
     problems: list[Problem] = []
@@ -202,6 +223,7 @@ def _library(docs: Path, known: Facts, fact_files: FactFiles) -> Library:
         tuple(problems),
         tuple(drafts),
         frozenset(files),
+        rules,
     )
 
 

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from macros.commands.build import check
+from macros.commands.check import check
 
 LIBRARY = Path(__file__).parent / "library"
 PAGE = "docs/issues/case.md"

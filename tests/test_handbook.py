@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands.build import check
+from macros.commands.check import check
 from macros.components.here import Here
 from macros.components.register import BLOCKS, MACROS, bind
 from macros.facts.bounces import Cause
@@ -104,7 +104,7 @@ def test_keys_of_a_cause_are_described(site: Path) -> None:
 
 
 def test_macros_that_draw_a_block_stand_alone(library: Library) -> None:
-    here = Here(library, library.by_id["LM-101"], DESCRIPTIONS)
+    here = Here(library, library.by_id["LM-101"])
     macros = bind(lambda: here)
     given = {name: ast.parse(call, mode="eval").body for name, (_, call) in MACROS.items()}
     drawn = {

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
 
+from macros.commands.check import check
 from macros.components.register import MACROS
 from macros.library import Library
 from macros.reading.articles import Article, parse
 from macros.reading.sources import Unreadable, read_yaml, split
 from macros.rendering import templates
-from macros.rules import check
 from macros.rules.structure import closed_fence, plain_headings, separate_block
 from tests import libraries
 from tests.libraries import LIBRARY, PAGE
@@ -91,7 +91,7 @@ def judge(project: Path, path: str, text: str) -> None:
     file = project / path
     before = file.read_bytes()
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
-    problems = check(project / "docs")
+    problems = check(project)
     file.write_bytes(before)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
     for problem in problems:
@@ -145,7 +145,8 @@ JINJA = st.lists(st.one_of(st.sampled_from([*TOKENS.split(), " ", "\n"]), WORDS)
 @settings(QUICK, max_examples=400)
 @given(JINJA)
 def test_what_is_called_plain_renders_with_our_macros_alone(text: str) -> None:
-    calls, breaches = templates.read(text)
+    template = templates.read(text)
+    calls, breaches = template.calls, template.breaches
     assert all(1 <= each.line <= text.count("\n") + 1 for each in (*calls, *breaches))
     if breaches or not {call.name for call in calls} <= MACROS.keys():
         return

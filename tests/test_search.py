@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from macros import library as libraries
 from macros.library import Library
 from macros.publish.search_index import index
-from macros.rendering.passages import passages, plain
+from macros.rendering.passages import passages
 from macros.rules import warn
 from macros.search import ASKED, SEEN, STRONGEST, entries
 from tests import libraries as small
@@ -51,24 +49,6 @@ def page(number: int, title: str, symptom: str, keywords: str = "") -> str:
 def warned(folder: Path, files: dict[str, str | bytes]) -> list[str]:
     project = small.project(folder, files)
     return [str(each) for each in warn(libraries.read(project / "docs"))]
-
-
-@pytest.mark.parametrize(
-    ("markdown", "shown"),
-    (
-        ("Click **Save**, then *Close*.", "Click Save, then Close."),
-        ("1. One\n2. Two", "One\nTwo"),
-        ("See [the list](../a.md#b) and ![](x.png).", "See the list and."),
-        ("Use `*.example.com` here", "Use *.example.com here"),
-        ("| A | B |\n| --- | --- |\n| 1 | `x` |", "A; B\n1; x"),
-        ('!!! note "Mind"\n\n    The text.', "Mind\nThe text."),
-        ("```\na  b\n```", "a  b"),
-        ("<div><p>A &amp; B</p><button>Copy</button></div>", "A & B"),
-        (r"Not \*this\*", "Not *this*"),
-    ),
-)
-def test_markdown_as_its_reader_sees_it(markdown: str, shown: str) -> None:
-    assert plain(markdown).replace('"', "") == shown
 
 
 def test_passages_stand_under_the_headings_of_the_page(library: Library) -> None:

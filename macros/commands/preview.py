@@ -8,8 +8,10 @@ from tempfile import TemporaryDirectory
 
 from mkdocs.livereload import LiveReloadServer
 
-from macros import library, publish, rules
-from macros.commands.build import EngineFailed, run_engine
+from macros import publish
+from macros.commands.check import judged
+from macros.commands.engine import EngineFailed, mkdocs
+from macros.library import require_macros
 from macros.reading.problems import report
 from macros.reading.sources import Unreadable
 
@@ -44,9 +46,12 @@ def build(project: Path, site: Path, address: str) -> None:
 
     A page that fails shows its error in the browser.
     """
-    _say(*report(rules.check(project / "docs")))
-    books = library.load(project / "docs")
-    run_engine(project, "mkdocs", "--no-strict", "--site-dir", str(site), SITE_URL=address)
+    books, problems = judged(project)
+    _say(*report(problems))
+    if books is None:
+        raise Unreadable(*problems)
+    require_macros(books)
+    mkdocs(project, books, strict=False, site_dir=str(site), site_url=address)
     try:
         publish.write(site, books)
     except LookupError:

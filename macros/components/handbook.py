@@ -36,7 +36,7 @@ def cause_table(here: Here) -> str:
 
 def rule_table(here: Here) -> str:
     """Every rule of the check."""
-    return table("Rules", ("Rule", "What it asks for"), sorted(here.rules.items()))
+    return table("Rules", ("Rule", "What it asks for"), sorted(here.library.rules.items()))
 
 
 def skeleton(here: Here, type: str) -> str:

@@ -1,8 +1,7 @@
-"""Where a macro is called: the page, the library around it, the rules."""
+"""Where a macro is called: the page, and the library around it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.components.markup import markdown_link
@@ -12,11 +11,10 @@ from macros.reading.articles import Article
 
 @dataclass(frozen=True)
 class Here:
-    """What a macro knows: the library, the page it is called on, the rules and their sentences."""
+    """What a macro knows: the library, and the page it is called on."""
 
     library: Library
     article: Article
-    rules: Mapping[str, str]
 
     def link(self, page: Article, text: str) -> str:
         """A Markdown link from here to a page."""

@@ -54,6 +54,11 @@ def cited(source: Source) -> str:
     return f"{title}, read {day(source.read)}"
 
 
+def cited_text(source: Source) -> str:
+    """The same as its reader sees it."""
+    return f"{source.title}, read {day(source.read)}"
+
+
 def anchor_of(key: str) -> str:
     """The anchor of a word in the glossary."""
     return key.replace("_", "-")

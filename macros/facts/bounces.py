@@ -1,15 +1,10 @@
-"""What bounces say: causes as data, and which cause a reply line has.
-
-Text decides before code, for one code stands for many causes: mail systems answer 5.7.1 to an
-unknown user, a blocked server, and a failed signature alike.
-"""
+"""What bounces say: causes and codes as data."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -59,13 +54,10 @@ Code = Annotated[
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z0-9]+)*$")]
 Phrase = Annotated[str, StringConstraints(pattern=r"^[^A-Z\s][^A-Z\n]{2,}[^A-Z\s]$")]
 
+_ENHANCED = re.compile(rf"(?<![\w.]){ENHANCED}(?![\w]|\.\d)")
+
 GAP = "…"
 """Stands in a phrase for some other words, at most 80 characters."""
-
-_ENHANCED = re.compile(rf"(?<![\w.]){ENHANCED}(?![\w]|\.\d)")
-_REPLY = re.compile(rf"(?<![\w.:/-]){REPLY}(?=[\s-]|$)")
-_CONTINUED = re.compile(rf"\s{REPLY}-(?:{ENHANCED})?\s*")
-_STRAIGHT = str.maketrans("‘’“”`", "''\"\"'")
 
 
 class Cause(Closed):
@@ -174,7 +166,7 @@ def code_entries(codes: Codes, causes: Mapping[str, Cause]) -> dict[str, CodeEnt
         for code in dict.fromkeys(one for each in cause.codes for one in _both_classes(each)):
             claims.setdefault(code, []).append(key)
     for key, cause in causes.items():
-        for code in (each for sample in cause.samples for each in _ENHANCED.findall(sample)):
+        for code in (each for sample in cause.samples for each in enhanced_codes(sample)):
             if key not in claims.get(code, [key]):
                 claims[code].append(key)
     found = (
@@ -209,65 +201,9 @@ def _order(code: str) -> tuple[int, tuple[tuple[int, str], ...]]:
     return kind, tuple((int(each), "") if each.isdigit() else (10_000, each) for each in pieces)
 
 
-@dataclass(frozen=True)
-class Classification:
-    """What a line says: the causes that fit best, and what decided.
-
-    `evidence` is the phrase or code; both are empty where nothing was recognized.
-    """
-
-    causes: tuple[str, ...]
-    evidence: str
-
-
-class Classifier:
-    """Tells the causes of reply lines."""
-
-    def __init__(self, causes: Mapping[str, Cause]) -> None:
-        told = [(_weight(phrase), phrase, key) for key in causes for phrase in causes[key].says]
-        self._phrases = sorted(told, key=lambda each: -each[0])
-        self._codes = {key: spelled_out(cause.codes) for key, cause in causes.items()}
-
-    def classify(self, line: str) -> Classification:
-        """The causes of a reply line: by the longest phrase, else by its codes.
-
-        More than one cause is an honest answer: the line does not tell them apart.
-        """
-        found = self._longest(folded_reply(line))
-        if found:
-            return Classification(tuple(found), next(iter(found.values())))
-        for code in codes_of(line):
-            if named := tuple(key for key, codes in self._codes.items() if code in codes):
-                return Classification(named, code)
-        return Classification((), "")
-
-    def _longest(self, text: str) -> dict[str, str]:
-        """Key of a cause → its phrase, for the longest phrases that stand in a text."""
-        found: dict[str, str] = {}
-        longest = 0
-        for length, phrase, key in self._phrases:
-            if length < longest:
-                break
-            if _stands_in(phrase, text):
-                longest = length
-                found.setdefault(key, phrase)
-        return found
-
-
-def classify(line: str, causes: Mapping[str, Cause]) -> Classification:
-    """What Classifier says of one line."""
-    return Classifier(causes).classify(line)
-
-
-def folded_reply(line: str) -> str:
-    """A reply as phrases see it: one line, lower case, single spaces, plain quotation marks."""
-    joined = " ".join(_CONTINUED.sub(" ", f" {line}").translate(_STRAIGHT).split())
-    return joined.lower()
-
-
-def codes_of(line: str) -> tuple[str, ...]:
-    """The codes of a reply line, the telling ones first: enhanced status code, then reply code."""
-    return (*dict.fromkeys(_ENHANCED.findall(line)), *dict.fromkeys(_REPLY.findall(line)))
+def enhanced_codes(line: str) -> list[str]:
+    """The enhanced status codes in a line, in order."""
+    return _ENHANCED.findall(line)
 
 
 def spelled_out(codes: Iterable[str]) -> frozenset[str]:
@@ -284,20 +220,3 @@ def _singles(code: str) -> Iterator[str]:
         yield from (f"{subject}.{number}" for number in range(int(detail), int(last) + 1))
     else:
         yield code
-
-
-def _stands_in(phrase: str, text: str) -> bool:
-    """Whether a phrase stands in a folded text, between words."""
-    parts, pattern = _pattern(phrase)
-    return all(part in text for part in parts) and bool(pattern.search(text))
-
-
-@cache
-def _pattern(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    parts = tuple(part.strip() for part in phrase.split(GAP))
-    spaced = ".{0,80}?".join(map(re.escape, parts))
-    return parts, re.compile(rf"(?<![a-z0-9]){spaced}(?![a-z0-9])")
-
-
-def _weight(phrase: str) -> int:
-    return len(phrase.replace(GAP, ""))

@@ -275,7 +275,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class FactFiles:
-    """The files of facts under `docs`, as they were read; the first keys of a fact name its file."""
+    """The files of facts under `docs`, as they were read; a fact's first keys name its file."""
 
     docs: Path
     records: Mapping[Keys, Record]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from macros.library import Library
@@ -17,6 +18,21 @@ from macros.publish import (
 
 
 def write(site: Path, library: Library) -> None:
-    """Write every output; the headers come last, for they hash what the others wrote."""
-    for output in (missing, redirects, code_pages, api, search_index, styles, host_headers):
+    """Write every output; the headers come last, for they hash what stands in the pages."""
+    pages = tuple(site.rglob("*.html"))
+    for output in (missing, redirects, code_pages, api, search_index, styles):
         output.write(site, library)
+    host_headers.write(site, _finished(site, pages, library))
+
+
+def _finished(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
+    """Finish the engine's pages, each read once; the inline scripts that stand in them."""
+    scripts: set[bytes] = set()
+    for file in pages:
+        html = file.read_text(encoding="utf-8")
+        here = file.parent.relative_to(site).as_posix() + "/"
+        finished = code_pages.leading_onward(html, here, library)
+        if finished != html:
+            file.write_text(finished, encoding="utf-8")
+        scripts |= host_headers.inline_scripts(finished)
+    return scripts

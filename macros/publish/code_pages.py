@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from macros.components.markup import coded, day
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
+from macros.facts.facts import Facts
 from macros.library import Library
 from macros.publish import redirects
 from macros.reading.articles import Article
@@ -27,7 +28,7 @@ FOLDER = "e"
 UNKNOWN = f"{FOLDER}/unknown.md"
 """The page that the others are made from; it explains a code that has no page."""
 
-_ARTICLE = re.compile(r"(<article[^>]*>).*(</article>)", re.DOTALL)
+_ARTICLE = re.compile(r"<article[^>]*>(?P<text>.*)</article>", re.DOTALL)
 _INWARD = re.compile(r'href="#[^"]*"')
 _HREF = re.compile(r'href="(?P<page>[^"#]*)#(?P<anchor>[^"]+)"')
 _TEMPLATES = Environment(
@@ -41,43 +42,88 @@ _TEMPLATES.filters["day"] = day
 _TEMPLATES.filters["coded"] = coded
 
 
+TITLE, DESCRIPTION, ADDRESS, TEXT = "title", "description", "address", "text"
+"""The open places of a shell."""
+
+
 @dataclass(frozen=True)
 class Shell:
-    """The page that the others are made from: its HTML, and what stands in it once for each."""
+    """The page that the others are made from, with open places, which stand at odd numbers."""
 
-    html: str
-    page: Article
+    pieces: tuple[str, ...]
 
-    def dressed(self, slug: str, title: str, description: str, body: str) -> str:
-        """The HTML of a page of its own."""
-        head = self.page.head
-        text = f'<div class="lm-bounce" id="text">\n{body}\n</div>'
-        # What leads to a heading of the shell, "Skip to content" for example, leads to the text.
-        framed = _INWARD.sub('href="#text"', self.html)
-        html = _ARTICLE.sub(lambda found: f"{found[1]}{text}{found[2]}", framed)
-        html = html.replace(escape(head.title), escape(title))
-        html = html.replace(escape(head.description), escape(description))
-        return html.replace(f"/{self.page.url}", f"/{FOLDER}/{slug}/")
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The HTML of a page of its own; a value is HTML."""
+        return "".join(
+            values[piece] if number % 2 else piece for number, piece in enumerate(self.pieces)
+        )
+
+
+def shell(html: str, page: Article) -> Shell:
+    """The shell that the engine made of a page: open where its own words and address stand."""
+    known = {
+        escape(page.head.title): TITLE,
+        escape(page.head.description): DESCRIPTION,
+        f"/{page.url}": ADDRESS,
+    }
+    places = re.compile(f"({'|'.join(map(re.escape, known))})")
+    found = _ARTICLE.search(html)
+    if not found:
+        raise LookupError(f"The engine made no article of {page.path}; restore the page.")
+    before, after = html[: found.start("text")], html[found.end("text") :]
+    # What leads to a heading of the shell, "Skip to content" for example, leads to the text.
+    around = (places.split(_INWARD.sub('href="#text"', part)) for part in (before, after))
+    split = [[known.get(piece, piece) for piece in pieces] for pieces in around]
+    return Shell((*split[0], TEXT, *split[1]))
 
 
 def write(site: Path, library: Library) -> None:
-    """Write the pages, the old addresses of ranges, and the links that lead to them."""
+    """Write the pages, and the old addresses of ranges."""
     if not library.facts.bounces:
         return
     page = library.by_name[UNKNOWN]
-    shell = Shell((site / page.url / "index.html").read_text(encoding="utf-8"), page)
-    slugs = set()
+    made = shell((site / page.url / "index.html").read_text(encoding="utf-8"), page)
     for slug, title, description, body in (*_causes(library), *_codes(library)):
+        values = {
+            TITLE: escape(title),
+            DESCRIPTION: escape(description),
+            ADDRESS: f"/{FOLDER}/{slug}/",
+            TEXT: f'<div class="lm-bounce" id="text">\n{body}\n</div>',
+        }
         file = site / FOLDER / slug / "index.html"
         file.parent.mkdir(exist_ok=True)
-        file.write_text(shell.dressed(slug, title, description, body), encoding="utf-8")
-        slugs.add(slug)
-    _point(site, library, {*slugs, PurePosixPath(UNKNOWN).stem})
+        file.write_text(made.filled(values), encoding="utf-8")
+    slugs = _slugs(library.facts)
     _list(site, page, sorted(slugs))
     for entry in library.facts.code_entries.values():
         for code in set(entry.within) - slugs:
             redirects.leave(site, f"/{FOLDER}/{code}/", f"../{entry.slug}/", entry.code)
-    redirects.leave(site, f"/{FOLDER}/", "../" + library.in_role("bounces").url, "What bounces say")
+    target = library.in_role("bounces")
+    redirects.leave(site, f"/{FOLDER}/", f"../{target.url}", "What bounces say")
+
+
+def _slugs(facts: Facts) -> set[str]:
+    """The last part of the address of each page of a cause or a code."""
+    return {*facts.causes, *facts.code_entries}
+
+
+def leading_onward(html: str, here: str, library: Library) -> str:
+    """A page's HTML whose links to a cause or code in the list lead to that one's page.
+
+    `here` is the page's address below the root, such as `issues/a/`.
+    """
+    target = library.in_role("bounces").url if library.facts.bounces else ""
+    if not target or (f"{Path(target).name}/#" not in html and here != target):
+        return html
+    slugs = {*_slugs(library.facts), PurePosixPath(UNKNOWN).stem}
+
+    def onward(link: re.Match[str]) -> str:
+        page, anchor = urljoin(f"/{here}", link["page"]).lstrip("/"), link["anchor"]
+        if page != target or anchor not in slugs:
+            return link[0]
+        return f'href="{relpath(f"{FOLDER}/{anchor}", here)}/"'
+
+    return _HREF.sub(onward, html)
 
 
 Page = tuple[str, str, str, str]
@@ -162,25 +208,6 @@ def _above(entry: CodeEntry) -> Iterator[str]:
         yield f"{found[1]}.{found[2]}.x"
     if found:
         yield f"{found[1]}.x.x"
-
-
-def _point(site: Path, library: Library, slugs: set[str]) -> None:
-    """Let links to a cause or code in the list lead to its page."""
-    target = library.in_role("bounces").url
-    for file in site.rglob("*.html"):
-        html = file.read_text(encoding="utf-8")
-        here = file.parent.relative_to(site).as_posix() + "/"
-        if f"{Path(target).name}/#" not in html and here != target:
-            continue
-
-        def onward(link: re.Match[str], here: str = here) -> str:
-            page, anchor = urljoin(f"/{here}", link["page"]).lstrip("/"), link["anchor"]
-            if page != target or anchor not in slugs:
-                return link[0]
-            onto = relpath(f"{FOLDER}/{anchor}", here)
-            return f'href="{onto}/"'
-
-        file.write_text(_HREF.sub(onward, html), encoding="utf-8")
 
 
 def _list(site: Path, page: Article, slugs: list[str]) -> None:

@@ -12,10 +12,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from macros.library import Library
-
-_INLINE = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
-_NOT_CODE = re.compile(rb"\bsrc=|\btype=\"?application/(?:ld\+)?json")
+_INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+_NOT_CODE = re.compile(r"\bsrc=|\btype=\"?application/(?:ld\+)?json")
 
 POLICY = (
     ("default-src", "'none'"),
@@ -42,21 +40,25 @@ OTHERS = (
 )
 
 
-def write(site: Path, library: Library) -> None:
-    """Write `_headers` for the pages that stand in `site`."""
-    policy = content_security_policy(hashes(site.rglob("*.html")))
+def write(site: Path, scripts: Iterable[bytes]) -> None:
+    """Write `_headers` for a site whose pages hold these inline scripts."""
+    policy = content_security_policy(hashes(scripts))
     lines = [f"  {name}: {value}" for name, value in (("Content-Security-Policy", policy), *OTHERS)]
     (site / "_headers").write_text("\n".join(["/*", *lines, ""]), encoding="utf-8")
 
 
-def hashes(pages: Iterable[Path]) -> list[str]:
+def inline_scripts(html: str) -> set[bytes]:
+    """The inline scripts of a page that a browser would run."""
+    return {
+        found["code"].encode()
+        for found in _INLINE.finditer(html)
+        if not _NOT_CODE.search(found["attributes"])
+    }
+
+
+def hashes(scripts: Iterable[bytes]) -> list[str]:
     """The CSP source expression of every inline script, each once, sorted."""
-    scripts: set[bytes] = set()
-    for page in pages:
-        for found in _INLINE.finditer(page.read_bytes()):
-            if not _NOT_CODE.search(found["attributes"]):
-                scripts.add(found["code"])
-    digests = (base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts)
+    digests = {base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts}
     return sorted(f"'sha256-{digest}'" for digest in digests)
 
 

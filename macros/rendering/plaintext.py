@@ -3,102 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from markdown import Markdown
-
-from macros.components.here import Here
-from macros.components.register import bind
 from macros.library import Library
 from macros.reading.articles import Article
-from macros.rendering.templates import Guarded
+from macros.rendering.page import rendered
+from macros.rendering.tree import HEADINGS, Node
 
 ROOT = "«root»"
 """Stands in the texts for the address of the site, which only the reader's browser knows."""
 
-_EXTENSIONS = ("attr_list", "admonition", "pymdownx.superfences", "sane_lists", "tables")
-_VOID = {"br", "hr", "img", "input"}
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_BLOCKS = {"p", "ol", "ul", "pre", "table", "div", "blockquote", "copy-text", "hr", "section"}
+_BLOCKS = HEADINGS | {
+    "p", "ol", "ul", "pre", "table", "div", "blockquote", "copy-text", "hr", "section"
+}  # fmt: skip
 _CODE = "    "
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass
-class Node:
-    """An element of a page."""
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[Node | str] = field(default_factory=list)
-
-    def find(self, tag: str) -> Iterator[Node]:
-        """Every element of this kind within, in order."""
-        for child in self.children:
-            if isinstance(child, Node):
-                if child.tag == tag:
-                    yield child
-                yield from child.find(tag)
-
-
 def part(library: Library, page: Article, title: str) -> str | None:
     """What stands under a heading of a page, up to the next heading of its level or above."""
-    children = iter(_parsed(_html(library, page)).children)
+    children = iter(rendered(library, page).tree.children)
     for child in children:
-        if isinstance(child, Node) and child.tag in _HEADINGS and _raw(child) == title:
+        if isinstance(child, Node) and child.tag in HEADINGS and child.text.strip() == title:
             return _Text(library, page).blocks(_up_to(children, child.tag))
     return None
 
 
-def _html(library: Library, page: Article) -> str:
-    environment = Guarded()
-    environment.globals.update(bind(lambda: Here(library, page, {})))
-    text = environment.from_string(page.body).render()
-    return Markdown(extensions=list(_EXTENSIONS)).convert(text)
-
-
-def _parsed(html: str) -> Node:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.root
-
-
 def _up_to(children: Iterator[Node | str], level: str) -> Iterator[Node | str]:
     for child in children:
-        if isinstance(child, Node) and child.tag in _HEADINGS and child.tag <= level:
+        if isinstance(child, Node) and child.tag in HEADINGS and child.tag <= level:
             return
         yield child
-
-
-def _raw(node: Node | str) -> str:
-    """All the text within."""
-    return node if isinstance(node, str) else "".join(map(_raw, node.children))
-
-
-class _Reader(HTMLParser):
-    """Builds the tree of what Markdown and our components write, which is well nested."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Node("")
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(node)
-        if tag not in _VOID:
-            self.open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(node.tag == tag for node in self.open):
-            while self.open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
 
 
 @dataclass(frozen=True)
@@ -114,7 +50,7 @@ class _Text:
     def _blocks(self, children: Iterator[Node | str]) -> Iterator[str]:
         running: list[Node | str] = []
         for child in children:
-            if isinstance(child, Node) and child.tag in _BLOCKS | _HEADINGS:
+            if isinstance(child, Node) and child.tag in _BLOCKS:
                 yield self._line(running)
                 running = []
                 yield self._block(child)
@@ -126,17 +62,17 @@ class _Text:
         if node.tag in ("ol", "ul"):
             return self._list(node)
         if node.tag == "pre":
-            return _indented(_raw(node).strip("\n"), _CODE)
+            return _indented(node.text.strip("\n"), _CODE)
         if node.tag == "copy-text":
             return self._copy(node)
         if node.tag == "table":
             return self._table(node)
-        if node.tag == "p" or node.tag in _HEADINGS:
+        if node.tag == "p" or node.tag in HEADINGS:
             return self._line(node.children)
         return self.blocks(iter(node.children))
 
     def _list(self, node: Node) -> str:
-        items = [child for child in node.children if isinstance(child, Node)]
+        items = list(node.elements)
         first = int(node.attributes.get("start", "1"))
         marks = [f"{first + at}. " if node.tag == "ol" else "- " for at in range(len(items))]
         texts = [self.blocks(iter(item.children)) for item in items]
@@ -148,7 +84,7 @@ class _Text:
 
     def _copy(self, node: Node) -> str:
         title, text = next(node.find("p")), next(node.find("pre"))
-        return f"{self._line(title.children)}:\n\n{_indented(_raw(text), _CODE)}"
+        return f"{self._line(title.children)}:\n\n{_indented(text.text, _CODE)}"
 
     def _table(self, node: Node) -> str:
         names = [self._line(cell.children) for cell in node.find("th")]
@@ -159,12 +95,14 @@ class _Text:
             if row
         )
 
-    def _line(self, children: list[Node | str]) -> str:
+    def _line(self, children: Sequence[Node | str]) -> str:
         return _SPACE.sub(" ", "".join(map(self._inline, children))).strip()
 
     def _inline(self, node: Node | str) -> str:
         if isinstance(node, str):
             return node
+        if "headerlink" in node.classes:
+            return ""
         text = "".join(map(self._inline, node.children))
         address = self._address(node.attributes.get("href", "")) if node.tag == "a" else None
         return f"{text} ({address})" if address and address != text else text

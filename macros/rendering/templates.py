@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -47,11 +47,27 @@ class Breach:
     message: str
 
 
+@dataclass(frozen=True)
+class Template:
+    """A text taken apart: `pieces` are what stands between the calls, and the calls, in order.
+
+    Of a text with breaches, only the calls are told.
+    """
+
+    pieces: tuple[str | Call, ...]
+    breaches: tuple[Breach, ...] = ()
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """The macro calls, in order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Call))
+
+
 @lru_cache(maxsize=8)  # Several rules ask about the same page, one after the other.
-def read(source: str) -> tuple[tuple[Call, ...], tuple[Breach, ...]]:
+def read(source: str) -> Template:
     """The macro calls of a text and its breaches; lines count from 1 at its first one."""
     if not DELIMITER.search(source):
-        return (), ()
+        return Template((source,))
     breaches = tuple(_opening(source, found) for found in _OPENING.finditer(source))
     try:
         # Without what has been named, the rest can be judged too.
@@ -59,14 +75,16 @@ def read(source: str) -> tuple[tuple[Call, ...], tuple[Breach, ...]]:
         found = _found(text)
     except TemplateSyntaxError as error:
         message = f'Jinja cannot read this ({error.message}); write `{{{{ macro("key") }}}}`.'
-        return (), breaches or (Breach(error.lineno, message),)
+        return Template((), breaches or (Breach(error.lineno, message),))
     except (RecursionError, ValueError):
         lines = source.split("\n")
         line = lines.index(max(filter(DELIMITER.search, lines), key=len)) + 1
         wrong = "Nobody can read these braces; write one macro call."
-        return (), breaches or (Breach(line, wrong),)
-    calls = tuple(each for each in found if isinstance(each, Call))
-    return calls, (*breaches, *(each for each in found if isinstance(each, Breach)))
+        return Template((), breaches or (Breach(line, wrong),))
+    breaches = (*breaches, *(each for each in found if isinstance(each, Breach)))
+    if breaches:
+        return Template(tuple(each for each in found if isinstance(each, Call)), breaches)
+    return Template(tuple(cast(Iterator[str | Call], _pieces(source))))
 
 
 class Guarded(ImmutableSandboxedEnvironment):
@@ -91,13 +109,12 @@ class Plain:
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """The page's text, with what each macro returns in place of its call."""
-        return "".join(map(self._text, _pieces(self.source)))
+        return "".join(map(self._text, read(self.source).pieces))
 
-    def _text(self, piece: str | Call | Breach) -> str:
+    def _text(self, piece: str | Call) -> str:
         if isinstance(piece, str):
             return piece
-        call = cast(Call, piece)
-        return str(self.macros[call.name](*call.arguments, **call.named))
+        return str(self.macros[piece.name](*piece.arguments, **piece.named))
 
 
 def require_plain(page: str) -> None:
@@ -153,9 +170,9 @@ def _found(source: str) -> list[str | Call | Breach]:
 
 
 def _refused(source: str) -> Iterator[Breach]:
-    calls, breaches = read(source)
-    yield from breaches
-    for call in calls:
+    template = read(source)
+    yield from template.breaches
+    for call in template.calls:
         if call.name not in MACROS:
             yield Breach(call.line, f"There is no macro `{call.name}`; the handbook lists them.")
 

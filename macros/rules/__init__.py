@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Container, Iterator
-from pathlib import Path
 from typing import Any
 
-from macros.library import Library, read, read_pages
+from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.problems import Problem
-from macros.reading.sources import Unreadable
 from macros.rules import calls, links, structure
 from macros.rules import causes as bounces
 from macros.rules import findability as search
@@ -99,18 +97,6 @@ DESCRIPTIONS: dict[str, str] = READING | {
     for rule in (*ARTICLE_RULES, *LIBRARY_RULES, *WARNINGS)
 }
 """Every rule's name and its sentence for editors."""
-
-
-def check(docs: Path, *, warned: bool = False) -> list[Problem]:
-    """Every problem of the facts and the pages under `docs`.
-
-    Where there is none, every warning, if these are wanted too.
-    """
-    try:
-        books = read(docs)
-    except Unreadable as error:
-        return [*error.problems, *judge(read_pages(docs), without=NEED_FACTS)]
-    return list(judge(books)) or (list(warn(books)) if warned else [])
 
 
 def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem]:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.components.here import Here
-from macros.components.register import BLOCKS, MACROS, Macro, bind
+from macros.components.register import BLOCKS, MACROS
 from macros.facts.facts import UnknownFact, find
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.problems import nearest
 from macros.rendering import templates
+from macros.rendering.page import rendered
 
 
 def plain_jinja(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """Of Jinja, only `{{ macro("key") }}` may stand in a page; nothing there can run code."""
-    for breach in templates.read(article.body)[1]:
+    for breach in templates.read(article.body).breaches:
         yield article.body_line + breach.line - 1, breach.message
 
 
 def known_macro(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A page calls only macros that exist."""
-    for call in templates.read(article.body)[0]:
+    for call in templates.read(article.body).calls:
         if call.name not in MACROS:
             cure = nearest(call.name, MACROS, otherwise="the handbook lists them.")
             yield article.body_line + call.line - 1, f"There is no macro `{call.name}`; {cure}"
@@ -32,7 +31,7 @@ def known_macro(article: Article, library: Library) -> Iterator[tuple[int, str]]
 def block_alone(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A macro that draws a card, a table, or a box stands alone on its line, blank lines around."""
     lines = ["", *article.body.split("\n"), ""]
-    for call in templates.read(article.body)[0]:
+    for call in templates.read(article.body).calls:
         above, text, below = lines[call.line - 1 : call.line + 2]
         alone = text.startswith("{{") and text.count("{{") == 1 and text.rstrip().endswith("}}")
         if call.name in BLOCKS and (not alone or above.strip() or below.strip()):
@@ -42,36 +41,15 @@ def block_alone(article: Article, library: Library) -> Iterator[tuple[int, str]]
 
 def known_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A macro and the front matter name only facts that exist."""
-    macros = bind(lambda: Here(library, article, {}))
-    for call in templates.read(article.body)[0]:
-        if call.name not in MACROS or library.draft_ids.intersection(call.arguments):
-            continue
-        if message := _failure(call, macros[call.name]):
-            yield article.body_line + call.line - 1, message
+    for called in rendered(library, article).calls:
+        call = called.call
+        if called.failure and not library.draft_ids.intersection(call.arguments):
+            yield article.body_line + call.line - 1, called.failure
     known = library.facts
     yield from _unknown_keys(article, "fixed_by", known.people, "person")
     yield from _unknown_keys(article, "emails", known.product.emails, "kind of mail")
     yield from _unknown_keys(article, "sources", known.sources, "source")
     yield from _unknown_keys(article, "system", known.systems, "mail system")
-
-
-def _failure(call: templates.Call, macro: Macro) -> str | None:
-    """What is wrong with a call, if anything is."""
-    function, example = MACROS[call.name]
-    try:
-        inspect.signature(function).bind(None, *call.arguments, **call.named)
-    except TypeError:
-        return f"`{call.name}` is not called like this; write it as `{example}`."
-    if not call.arguments and not call.named:
-        # What it shows comes from the front matter and the facts, which are judged themselves.
-        return None
-    try:
-        macro(*call.arguments, **call.named)
-    except UnknownFact as error:
-        return str(error)
-    except OSError as error:
-        return f"`{call.name}` cannot read {error.filename}; restore the file."
-    return None
 
 
 def _unknown_keys(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.facts.bounces import Cause, Classifier
+from macros.facts.bounces import Cause
+from macros.facts.classifier import Classifier
 from macros.library import Library
 from macros.reading.sources import Keys
 from macros.rules.statements import others_names

@@ -9,6 +9,7 @@ from functools import cached_property
 from macros.facts.synonyms import Synonyms
 from macros.library import Library
 from macros.reading.articles import Article
+from macros.rendering.passages import passages
 from macros.search import Entry, entries, rarity
 from macros.words import phrase, words
 
@@ -142,7 +143,11 @@ class _Said:
     @cached_property
     def _texts(self) -> tuple[frozenset[str], ...]:
         """The words of whole pages, read only where a head does not hold what is looked for."""
-        return tuple(frozenset(words(page.body)) for page in self._library.articles)
+        return tuple(frozenset(self._words_of(page)) for page in self._library.articles)
+
+    def _words_of(self, page: Article) -> Iterator[str]:
+        for passage in passages(self._library, page):
+            yield from words(f"{passage.title} {passage.text}")
 
 
 def _all_in(wanted: list[str], known: frozenset[str]) -> bool:

@@ -69,7 +69,7 @@ def others_names(text: str, library: Library) -> Iterator[str]:
 def cited_source(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """What a guide cites with `source` stands in its list of sources, with the day it was read."""
     listed = getattr(article.head, "sources", ())
-    for call in templates.read(article.body)[0] if listed else ():
+    for call in templates.read(article.body).calls if listed else ():
         if call.name == "source" and not {*call.arguments} <= {*listed}:
             wrong = f"`sources` does not name {call.arguments[0]}; add it."
             yield article.body_line + call.line - 1, wrong

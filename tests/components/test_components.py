@@ -20,7 +20,7 @@ Call = Callable[..., str]
 @pytest.fixture
 def call(library: Library) -> Call:
     """Calls a macro as the page of LM-101 would."""
-    macros = bind(lambda: Here(library, library.by_id["LM-101"], {}))
+    macros = bind(lambda: Here(library, library.by_id["LM-101"]))
     return lambda name, *keys: macros[name](*keys)
 
 

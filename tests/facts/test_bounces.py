@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.facts.bounces import (
-    Cause,
-    Reason,
-    classify,
-    code_entries,
-    codes_of,
-    folded_reply,
-    spelled_out,
-)
+from macros.facts.bounces import Cause, Reason, code_entries, spelled_out
+from macros.facts.classifier import classify, codes_of, folded_reply
 from macros.library import Library
 
 

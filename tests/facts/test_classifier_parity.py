@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.bounces import Classifier, spelled_out
+from macros.facts.bounces import spelled_out
+from macros.facts.classifier import Classifier
 from macros.library import Library
 
 ROOT = Path(__file__).parent.parent.parent

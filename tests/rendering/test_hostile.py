@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands.build import EngineFailed, run_engine
+from macros.commands.engine import EngineFailed, run
 from tests import libraries
 from tests.conftest import ROOT
 
@@ -49,7 +49,7 @@ def _escaped(project: Path) -> list[str]:
 def _said(project: Path, engine: str) -> str:
     """What an engine says when it fails; "" when it does not."""
     try:
-        run_engine(project, engine)
+        run(engine, project)
     except EngineFailed as failed:
         return str(failed)
     return ""

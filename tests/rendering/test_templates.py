@@ -12,7 +12,8 @@ HEAD = "---\ntitle: A page\n---\n"
 
 
 def test_a_call_is_read_with_its_arguments_and_line() -> None:
-    calls, breaches = read('Text.\n\n{{ article("LM-101", text="this page") }}')
+    template = read('Text.\n\n{{ article("LM-101", text="this page") }}')
+    calls, breaches = template.calls, template.breaches
     assert calls == (Call("article", ("LM-101",), {"text": "this page"}, 3),)
     assert breaches == ()
 
@@ -30,7 +31,7 @@ def test_a_call_is_read_with_its_arguments_and_line() -> None:
     ),
 )
 def test_this_may_stand_in_a_page(text: str) -> None:
-    assert read(text)[1] == ()
+    assert read(text).breaches == ()
 
 
 @pytest.mark.parametrize(
@@ -55,12 +56,13 @@ def test_this_may_stand_in_a_page(text: str) -> None:
     ),
 )
 def test_this_is_named_with_its_line(text: str, line: int) -> None:
-    assert read(text)[1][0].line == line
+    assert read(text).breaches[0].line == line
 
 
 def test_everything_is_named_at_once() -> None:
     text = "{% set x = 1 %}\n{{ x }}\n{# c #}\n{{ go() }}\n{{ y | z }}"
-    calls, breaches = read(text)
+    template = read(text)
+    calls, breaches = template.calls, template.breaches
     assert sorted(breach.line for breach in breaches) == [1, 2, 3, 5]
     assert [call.name for call in calls] == ["go"]
 

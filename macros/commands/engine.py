@@ -1,0 +1,106 @@
+"""Running an engine; this module alone drives MkDocs and Zensical."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from macros.library import Library, lending
+
+ENGINES = ("mkdocs", "zensical")
+
+_ZENSICAL = ("-m", "zensical", "build", "--strict", "--clean")
+# Zensical's strict mode lets errors of macros pass; MkDocs' lists them all.
+_FAIL_FAST = {"mkdocs": "false", "zensical": "true"}
+
+
+class EngineFailed(Exception):
+    """The engine ended with an error; the text is what it said."""
+
+
+def run(engine: str, project: Path, books: Library | None = None) -> None:
+    """Build the pages of a project into `site/`, as strictly as the engine can.
+
+    `books` is its content where that has been read. Raises EngineFailed.
+    """
+    if engine == "mkdocs":
+        mkdocs(project, books)
+    else:
+        _zensical(project)
+
+
+def mkdocs(project: Path, books: Library | None, **settings: Any) -> None:
+    """Build with MkDocs in this process, from content that has been read or else from its files.
+
+    `settings` take the place of those in `mkdocs.yml`. Raises EngineFailed.
+    """
+    # Silences a banner about the theme's future; the handbook tells the story.
+    with _environment(NO_MKDOCS_2_WARNING="1", MACROS_FAIL_FAST=_FAIL_FAST["mkdocs"]):
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+
+        with _failing("mkdocs"), lending(books) if books else nullcontext():
+            config = load_config(str(project / "mkdocs.yml"), **settings)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+
+
+def _zensical(project: Path) -> None:
+    environment = os.environ | {"MACROS_FAIL_FAST": _FAIL_FAST["zensical"]}
+    run = subprocess.run(
+        [sys.executable, *_ZENSICAL],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        raise _failed("zensical", f"{run.stdout}{run.stderr}")
+
+
+@contextmanager
+def _environment(**variables: str) -> Iterator[None]:
+    with patch.dict(os.environ, variables):
+        yield
+
+
+class _Said(logging.Handler):
+    """Collects what an engine says, from warnings upward."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} - {record.getMessage()}")
+
+
+@contextmanager
+def _failing(engine: str) -> Iterator[None]:
+    """Turn whatever ends the engine into EngineFailed, with what it said before."""
+    said = _Said()
+    logger = logging.getLogger(engine)
+    logger.addHandler(said)
+    try:
+        yield
+    except SystemExit as error:
+        raise _failed(engine, "\n".join([*said.lines, str(error)])) from None
+    except Exception as error:
+        told = str(error) if type(error).__module__.startswith(engine) else traceback.format_exc()
+        raise _failed(engine, "\n".join([*said.lines, told])) from None
+    finally:
+        logger.removeHandler(said)
+
+
+def _failed(engine: str, said: str) -> EngineFailed:
+    return EngineFailed(f"{said}\n{engine} could not build the site.")
