@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | build | serve | new`."""
+"""The command line: `python -m macros` with check, build, serve, or new."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Texts as words to search for. `overrides/assets/javascripts/words.js` gives the same answers.
+"""Texts as words to search for.
+
+`overrides/assets/javascripts/search/words.js` gives the same answers.
 
 A code, an address, a domain and a setting such as `v=spf1` stay whole, and their parts are words
 too: `550-5.7.1` is `550` and `5.7.1`; `Lead-Xpress` is `lead`, `xpress` and `leadxpress`.

@@ -15,7 +15,7 @@ from macros.reading.frontmatter import HEADS, TYPES
 FEW = 12
 """How many cards the home page and the page for missing pages show."""
 
-Link = Callable[[Article, str], str]
+LinkWriter = Callable[[Article, str], str]
 """Writes a Markdown link to a page with a text."""
 
 
@@ -30,7 +30,7 @@ def first_cards(here: Here, type: str) -> str:
 
 
 def cards(
-    library: Library, link: Link, kind: str, most: int | None = None, folder: str = ""
+    library: Library, link: LinkWriter, kind: str, most: int | None = None, folder: str = ""
 ) -> str:
     """Cards of the pages of a type, and below them a link to the rest, as Markdown."""
     find(HEADS, kind, "page type")

@@ -17,6 +17,7 @@ from macros.components.addresses import (
     sender_table,
 )
 from macros.components.cards import article_cards, first_cards
+from macros.components.elements import first_question, questions, tool
 from macros.components.frame import at_a_glance, still_stuck
 from macros.components.handbook import cause_table, fact_table, key_table, rule_table, skeleton
 from macros.components.here import Here
@@ -24,7 +25,6 @@ from macros.components.markup import table
 from macros.components.names import email, fixer, label, menu
 from macros.components.references import article, bounce, code, source, term, unverified
 from macros.components.tables import bounce_list, code_key, glossary, system_table
-from macros.components.tools import first_question, questions, tool
 
 Macro = Callable[..., str]
 

@@ -121,7 +121,7 @@ class Roles(Closed):
     )
 
 
-class Ids(Closed):
+class Ledger(Closed):
     """Every id ever given to a page, and the pages that others lead to by their role."""
 
     pages: dict[Id, Text] = Field(description="Id → the page's path under `docs/`.")
@@ -172,7 +172,7 @@ class Facts(Closed):
     people: dict[str, Person] = Field(description="Key → who can fix things.")
     sources: dict[str, Source] = Field(description="Key → a page that facts were read on.")
     glossary: dict[str, Term] = Field(description="Key → a word of the trade.")
-    ids: Ids = Field(description="Every id ever given to a page.")
+    ids: Ledger = Field(description="Every id ever given to a page.")
     systems: dict[str, System] = Field(description="Key → a mail system.")
     commands: dict[str, Command] = Field(description="Key → a command with our addresses in it.")
     codes: Codes = Field(description="The codes of the standards.")
