@@ -44,7 +44,13 @@ MODULES = sorted((ROOT / "macros").rglob("*.py"))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
 GUIDANCE = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "handbook.md", *PAGES]
-IMPORTED = {"ruamel.yaml": "ruamel", "mkdocs-material": "material", "pyyaml": "yaml"}
+IMPORTED = {
+    "ahocorasick-rs": "ahocorasick_rs",
+    "pymdown-extensions": "pymdownx",
+    "ruamel.yaml": "ruamel",
+    "mkdocs-material": "material",
+    "pyyaml": "yaml",
+}
 """Package → what Python calls it, where that differs from its name."""
 
 BACKGROUND = "Say in two or three sentences why this happens."

@@ -6,20 +6,18 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import markdown
+import pymdownx  # type: ignore[import-untyped]
 import yaml  # type: ignore[import-untyped]
-from markdown import Markdown
 
 from macros.reading.sources import read_text
 
 SETTINGS = "mkdocs.yml"
 _BUILT_IN = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs uses unasked."""
-
-_PACKAGES = ("markdown", "pymdown-extensions")
 
 
 class _Loader(yaml.SafeLoader):  # type: ignore[misc]
@@ -37,14 +35,14 @@ class Extensions:
     settings: Mapping[str, Mapping[str, Any]]
 
     @cached_property
-    def _markdown(self) -> Markdown:
-        return Markdown(extensions=list(self.names), extension_configs=dict(self.settings))
+    def _markdown(self) -> markdown.Markdown:
+        return markdown.Markdown(extensions=list(self.names), extension_configs=dict(self.settings))
 
     @cached_property
     def key(self) -> str:
         """What tells whether the same text becomes the same HTML."""
-        versions = [version(name) for name in _PACKAGES]
-        return hashlib.sha256(repr((self.names, self.settings, versions)).encode()).hexdigest()
+        told = (self.names, self.settings, markdown.__version__, pymdownx.__version__)
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
     def html(self, text: str) -> str:
         """The HTML of a page's Markdown."""
