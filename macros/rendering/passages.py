@@ -31,8 +31,9 @@ WIDGETS = frozenset(
 """Classes of what macros draw whose text repeats the head of this page or the texts of others."""
 
 _UNREAD = frozenset({"button", "noscript", "svg", "script", "style"})
-_INLINE = frozenset({"a", "abbr", "b", "code", "del", "em", "i", "img", "kbd", "mark", "q", "s", "small",
-                     "span", "strong", "sub", "sup", "time", "u", "br"})  # fmt: skip
+_INLINE = frozenset(
+    "a abbr b br code del em i img kbd mark q s small span strong sub sup time u".split()
+)
 _LOOSE = re.compile(r" +([.,:;)])(?= |$)")
 
 
