@@ -38,7 +38,7 @@ test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k 
 	@bash tests/browser/install-chromium
 	@$(PY) -m macros check
 	@$(MAKE) style types scripts
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 style: .venv/ready-test ## Formatting and lint
 	@$(PY) -m ruff format --check -q .

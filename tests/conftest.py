@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from macros import library as libraries
 from macros.commands.build import build
@@ -17,8 +19,17 @@ ROOT = Path(__file__).parent.parent
 """The project's top folder."""
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+os.environ["SOURCE_DATE_EPOCH"] = "1790000000"
+"""The day of every build, so that two of them are the same."""
+
+# How long an example takes says how busy the machine is.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 Project = Callable[..., Path]
+Once = Callable[[str, Callable[[], Path]], Path]
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +57,23 @@ def copy_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return copy
 
 
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Makes a folder by the first worker that asks for its name; the others wait for it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def make_once(name: str, make: Callable[[], Path]) -> Path:
+        folder = shared / name
+        with folder.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                make().rename(folder)
+        return folder
+
+    return make_once
+
+
 def _built(project: Path, engine: str) -> Path:
     problems = build(project, engine)
     assert not problems, "\n".join(map(str, problems))
@@ -53,12 +81,12 @@ def _built(project: Path, engine: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(copy_project: Project) -> Path:
+def site(copy_project: Project, once: Once) -> Path:
     """The site as MkDocs and `publish` make it."""
-    return _built(copy_project(), "mkdocs")
+    return once("mkdocs-site", lambda: _built(copy_project(), "mkdocs"))
 
 
 @pytest.fixture(scope="session")
-def zensical_site(copy_project: Project) -> Path:
+def zensical_site(copy_project: Project, once: Once) -> Path:
     """The site as Zensical and `publish` make it."""
-    return _built(copy_project(), "zensical")
+    return once("zensical-site", lambda: _built(copy_project(), "zensical"))

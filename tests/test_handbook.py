@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import re
 import sys
@@ -150,6 +151,7 @@ def import_name(package: str) -> str:
     return IMPORTED.get(package, package)
 
 
+@functools.cache
 def imports_of(file: Path) -> set[str]:
     """The top-level names of the packages a module imports."""
     tree = ast.parse(file.read_text(encoding="utf-8"))

@@ -24,9 +24,7 @@ from tests.libraries import LIBRARY, PAGE
 
 GOOD = (LIBRARY / PAGE).read_text(encoding="utf-8")
 HEAD, TEXT = GOOD.split("\n---\n", 1)
-QUICK = settings(
-    max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), database=None
-)
+QUICK = settings(max_examples=100, suppress_health_check=list(HealthCheck), database=None)
 
 LINES = r"""
 ---

@@ -88,7 +88,7 @@ _LETTERS = st.text(st.sampled_from("aZé5.@=-'’/:#_ ‑xß…\u00ad\u0301#,"),
 
 
 @needs_node
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.lists(_LETTERS, min_size=200, max_size=200))
 def test_the_browser_reads_odd_texts_alike(texts: list[str]) -> None:
     assert in_the_browser(texts) == here(texts)

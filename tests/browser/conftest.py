@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page, Request
 
-from tests.browser.server import serving
+from tests.browser.server import EMPTY, serving
 
 EXECUTABLE = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -43,14 +43,15 @@ def base_url(site: Path) -> Iterator[str]:
         yield address
 
 
-@dataclass
+@dataclass(frozen=True)
 class Visit:
-    """A page in a window, and what went wrong in it."""
+    """A page in a window, what it asked for, and what went wrong in it."""
 
     page: Page
     address: str
     errors: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+    """The address of each request."""
 
     def go(self, path: str) -> Page:
         """Open a page of the site and wait until its scripts have run."""
@@ -61,6 +62,12 @@ class Visit:
         """Breaches of the content security policy on the present page."""
         found: list[str] = self.page.evaluate("window.violations")
         return found
+
+    @property
+    def foreign(self) -> list[str]:
+        """The requests that left the site."""
+        ours = (self.address, "data:", "blob:")
+        return [url for url in self.sent if not url.startswith(ours)]
 
 
 Open = Callable[..., Any]
@@ -80,26 +87,73 @@ def opened_zensical(browser: Browser, zensical_site: Path) -> Iterator[Open]:
 
 
 def _opening(browser: Browser, address: str) -> Open:
+    """Windows on one site. A test that passes leaves its own, cleared, to the next: to start a
+    process of Chromium takes five times as long as to load a page."""
+    free: dict[bool, Page] = {}
+
     @contextmanager
-    def open_window(width: int = 1280, height: int = 800, **options: Any) -> Iterator[Visit]:
-        viewport = {"width": width, "height": height}
-        context = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
-        context.add_init_script(_WATCH)
-        page = context.new_page()
-        visit = Visit(page, address)
-        page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        page.on("request", lambda sent: _note(visit, sent.url))
+    def open_window(
+        width: int = 1280,
+        height: int = 800,
+        java_script_enabled: bool = True,
+        permissions: Sequence[str] = (),
+        **media: Any,
+    ) -> Iterator[Visit]:
+        page = free.pop(java_script_enabled, None) or _window(browser, java_script_enabled)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**(_MEDIA | media))
+        if permissions:  # to grant none would refuse even what every page may do
+            page.context.grant_permissions(permissions)
         try:
-            yield visit
-        finally:
-            context.close()
+            with _watching(Visit(page, address)) as visit:
+                yield visit
+            _clear(page, address)
+        except BaseException:
+            page.context.close()
+            raise
+        free[java_script_enabled] = page
 
     return open_window
 
 
-def _note(visit: Visit, url: str) -> None:
-    if not url.startswith((visit.address, "data:", "blob:")):
-        visit.foreign.append(url)
+_MEDIA = {
+    "media": "null",
+    "color_scheme": "light",
+    "reduced_motion": "no-preference",
+    "forced_colors": "none",
+}
+
+
+def _window(browser: Browser, java_script_enabled: bool) -> Page:
+    context = browser.new_context(java_script_enabled=java_script_enabled)
+    context.add_init_script(_WATCH)
+    return context.new_page()
+
+
+@contextmanager
+def _watching(visit: Visit) -> Iterator[Visit]:
+    def note_error(error: Error) -> None:
+        visit.errors.append(str(error))
+
+    def note_request(request: Request) -> None:
+        visit.sent.append(request.url)
+
+    visit.page.on("pageerror", note_error)
+    visit.page.on("request", note_request)
+    yield visit
+    visit.page.remove_listener("pageerror", note_error)
+    visit.page.remove_listener("request", note_request)
+
+
+def _clear(page: Page, address: str) -> None:
+    """Leave the site, with nothing kept, granted, intercepted, or pointed at."""
+    page.unroute_all(behavior="ignoreErrors")
+    page.context.set_offline(False)
+    page.context.clear_permissions()
+    page.context.clear_cookies()
+    page.goto(f"{address}{EMPTY}")
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.mouse.move(-1, -1)
 
 
 def page_paths(site: Path) -> list[str]:

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
+EMPTY = "/empty.txt"
+"""The address of a page of the host's own, without a word."""
+
 
 class Host(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as the hosts do for which `_headers` is written."""
@@ -26,12 +29,20 @@ class Host(http.server.SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, *args, **kwargs)  # type: ignore[arg-type]
             return
-        page = Path(self.directory, "404.html").read_bytes()
+        self._send(code, "text/html", Path(self.directory, "404.html").read_bytes())
+
+    def do_GET(self) -> None:
+        if self.path == EMPTY:
+            self._send(HTTPStatus.OK, "text/plain", b"")
+        else:
+            super().do_GET()
+
+    def _send(self, code: int, kind: str, content: bytes) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(page)
+        self.wfile.write(content)
 
 
 @functools.cache

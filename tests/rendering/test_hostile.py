@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,8 +23,9 @@ _LIST = "---\ntitle: List\ndescription: A list.\nsearch: {exclude: true}\n---\n\
 def _project(folder: Path, *pages: Path) -> Path:
     """A library that builds, with something to steal, and the pages."""
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "\nextra:" not in settings
     files: dict[str, str | bytes] = {
-        "mkdocs.yml": settings.replace("\nextra:\n", f"\nextra:\n  canary: {CANARY}\n", 1),
+        "mkdocs.yml": f"{settings}\nextra:\n  canary: {CANARY}\n",
         "docs/_templates/secret.yml": f"canary: {CANARY}\n",
         **{f"docs/{name}.md": _LIST for name in ("issues", "guides", "reference", "tools")},
         **{f"docs/handbook/{page.name}": page.read_bytes() for page in pages},
@@ -88,23 +88,12 @@ def test_mkdocs_alone_fails(hostile: Path, mkdocs_says: str, tmp_path: Path) -> 
         assert f"_File_: `handbook/{hostile.name}`" in mkdocs_says
 
 
-@pytest.fixture(scope="module")
-def zensical_says(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What Zensical says of each page: it stops at the first that fails."""
-
-    def say(page: Path) -> tuple[str, str]:
-        project = _project(tmp_path_factory.mktemp("zensical"), page)
-        said = _said(project, "zensical")
-        assert _escaped(project) == []
-        return page.name, said
-
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        return dict(pool.map(say, HOSTILE))
-
-
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
-def test_zensical_alone_fails(hostile: Path, zensical_says: dict[str, str]) -> None:
-    assert re.search(r"TemplateSyntaxError|Unreadable", zensical_says[hostile.name])
+def test_zensical_alone_fails(hostile: Path, tmp_path: Path) -> None:
+    """It stops at the first page that fails, so each is built alone."""
+    project = _project(tmp_path, hostile)
+    assert re.search(r"TemplateSyntaxError|Unreadable", _said(project, "zensical"))
+    assert _escaped(project) == []
 
 
 @pytest.mark.parametrize("engine", ("mkdocs", "zensical"))

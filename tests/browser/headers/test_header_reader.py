@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from macros.library import Library
 from tests.browser.conftest import Open
+from tests.browser.growth import STEEPEST, growth
 from tests.browser.test_accessibility import SCHEMES, violations
 
 TOOL = "tools/headers/"
@@ -78,7 +79,7 @@ def test_no_state_breaks_accessibility(
         for text in ("", "My mail does not arrive", headers(library), f"{headers(library)}\n" * 60):
             read(page, text)
             page.evaluate("scrollTo(0, 0)")  # nothing is half below the page's bar
-            page.wait_for_timeout(400)  # the bar has come back
+            expect(page.locator(".md-header")).not_to_have_attribute("hidden", "")
             assert violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -120,13 +121,12 @@ def test_nothing_is_sent_or_stored_and_it_works_offline(opened: Open, library: L
         page = visit.go(TOOL)
         expect(page.get_by_role("button", name="Read the headers")).to_be_visible()
         page.wait_for_load_state("networkidle")
-        sent: list[str] = []
-        page.on("request", lambda request: sent.append(request.url))
+        visit.sent.clear()
         page.context.set_offline(True)
         read(page, headers(library))
         expect(page.get_by_role("region", name="Result")).to_contain_text("Yes, this message")
-        page.wait_for_timeout(300)
-        assert sent == []
+        page.wait_for_load_state("networkidle")
+        assert visit.sent == []
         held = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
         assert "example" not in held
 
@@ -168,21 +168,9 @@ def test_if_its_facts_do_not_load_it_says_so(opened: Open, name: str) -> None:
 
 
 @pytest.mark.parametrize("bait", ("Received: from a by b; c\n", "(((", "<b>", "X-A: b\n", "\x00a:"))
-def test_a_megabyte_is_answered_at_once(opened: Open, bait: str) -> None:
+def test_a_million_characters_do_not_freeze_the_page(opened: Open, bait: str) -> None:
     with opened() as visit:
         page = visit.go(TOOL)
         expect(page.get_by_role("button", name="Read the headers")).to_be_visible()
-        times = page.evaluate(
-            """bait => {
-              const form = document.querySelector("header-view form");
-              form.querySelector("textarea").value = bait.repeat(1_100_000 / bait.length);
-              return [1, 2, 3].map(() => {
-                const began = performance.now();
-                form.requestSubmit();
-                return performance.now() - began;
-              });
-            }""",
-            bait,
-        )
-        assert min(times) < 200
+        assert max(growth(page, "header-view", bait)) < STEEPEST
         assert visit.errors == []

@@ -164,8 +164,7 @@ def test_it_works_by_keyboard_offline_and_tells_nobody(opened: Open) -> None:
     with opened() as visit:
         page = ready(visit)
         page.wait_for_load_state("networkidle")
-        sent: list[str] = []
-        page.on("request", lambda request: sent.append(request.url))
+        visit.sent.clear()
         page.context.set_offline(True)
         page.get_by_label("Your company’s mail system").focus()
         page.keyboard.type("Microsoft")
@@ -179,7 +178,7 @@ def test_it_works_by_keyboard_offline_and_tells_nobody(opened: Open) -> None:
         assert "case=ordinary" in page.url
         assert "Microsoft 365" in message(page)
         # Chromium looks at the icon of the page again when its address changes.
-        assert [url for url in sent if not url.endswith("/favicon.svg")] == []
+        assert [url for url in visit.sent if not url.endswith("/favicon.svg")] == []
         assert page.evaluate("[sessionStorage.length, document.cookie]") == [0, ""]
         assert "acme" not in page.evaluate("JSON.stringify(localStorage)")
 

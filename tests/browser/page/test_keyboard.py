@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_accessibility import settle
 
 ISSUE = "issues/mail-to-a-user-bounces/"
 
@@ -19,16 +23,34 @@ _FOCUSED = """() => {
     seen: onScreen && shown};
 }"""
 
+# The form around a search box shows the focus of the box: its border gets a color and a shadow.
+_RING = """() => {
+  const form = document.activeElement.closest(".lm-search__form:has(input:focus)");
+  const ringed = form ?? document.activeElement;
+  const style = getComputedStyle(ringed);
+  const outline = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
+  const shadow = Number(/^rgb\\([^)]*\\) 0px 0px 0px ([\\d.]+)px$/.exec(style.boxShadow)?.[1] ?? 0);
+  let behind = form ?? ringed.parentElement;
+  while (getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") {
+    behind = behind.parentElement;
+  }
+  return {
+    width: form ? shadow : outline,
+    color: form ? style.borderTopColor : style.outlineColor,
+    behind: getComputedStyle(behind).backgroundColor,
+  };
+}"""
 
-def walk(page: Page, most: int = 120) -> list[dict[str, object]]:
+
+def walk(page: Page, most: int = 120) -> list[dict[str, Any]]:
     """Every stop of the Tab key from the top of the page until it leaves it."""
-    stops: list[dict[str, object]] = []
+    stops: list[dict[str, Any]] = []
     for _ in range(most):
         page.keyboard.press("Tab")
         stop = page.evaluate(_FOCUSED)
         if stop["tag"] == "BODY":
             return stops
-        stops.append(stop)
+        stops.append(stop | page.evaluate(_RING))
     raise AssertionError("the Tab key never leaves the page")
 
 
@@ -38,6 +60,33 @@ def test_every_stop_is_visible(opened: Open, path: str, width: int) -> None:
     with opened(width=width, reduced_motion="reduce") as visit:
         stops = walk(visit.go(path))
     assert [stop["name"] for stop in stops if not stop["seen"]] == []
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("path", ("", ISSUE, "tools/spf/"))
+def test_every_stop_is_outlined(opened: Open, path: str, scheme: str) -> None:
+    """WCAG 2.4.7 and 1.4.11: two pixels or more, three times as light or dark as what is behind."""
+    with opened(color_scheme=scheme, reduced_motion="reduce") as visit:
+        stops = walk(visit.go(path))
+    assert [stop for stop in stops if stop["width"] < 2] == []
+    assert [stop for stop in stops if contrast(stop["color"], stop["behind"]) < 3] == []
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colors, as WCAG 2.2 defines it."""
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(color: str) -> float:
+    """The relative luminance of a color written as `rgb(…)`."""
+    found = re.fullmatch(r"rgb\((\d+), (\d+), (\d+)\)", color)
+    assert found, color
+    parts = [int(part) / 255 for part in found.groups()]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @pytest.mark.parametrize("width", (1280, 390))
@@ -121,7 +170,7 @@ def test_single_letters_do_nothing(opened: Open, letter: str) -> None:
         page = visit.go(ISSUE)
         before = page.url
         page.keyboard.press(letter)
-        page.wait_for_timeout(150)
+        settle(page)
         assert page.url == before
         assert not page.locator("dialog").is_visible()
 
