@@ -32,7 +32,28 @@ WIDGETS = frozenset(
 
 _UNREAD = frozenset({"button", "noscript", "svg", "script", "style"})
 _INLINE = frozenset(
-    "a abbr b br code del em i img kbd mark q s small span strong sub sup time u".split()
+    {
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "code",
+        "del",
+        "em",
+        "i",
+        "img",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+    }
 )
 _LOOSE = re.compile(r" +([.,:;)])(?= |$)")
 
