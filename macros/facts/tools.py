@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.facts.page_texts import PageTexts
+from macros.facts.search_texts import SearchTexts
 from macros.reading.schema import Closed
 
 
@@ -12,3 +13,4 @@ class Tools(Closed):
     """What each tool says to its readers; None where the site has not got the tool."""
 
     page: PageTexts | None = Field(default=None, description="What works on every page says.")
+    search: SearchTexts | None = Field(default=None, description="What the search says.")

@@ -35,4 +35,30 @@
  *   | "own_domain" | "own_name"} Role
  */
 
+/**
+ * The sentences that all tools share, `page` in each of `api/texts/`: docs/_data/tools/page.yml.
+ * @typedef {object} PageTexts
+ * @property {string} able
+ * @property {string} unable
+ */
+
+/**
+ * `api/texts/search.json`: docs/_data/tools/search.yml.
+ * @typedef {object} SearchTexts
+ * @property {Record<string, string>} kinds
+ * @property {string} who
+ * @property {string} answer
+ * @property {string} answer_kind
+ * @property {string} code
+ * @property {string} code_of_cause
+ * @property {string} several_causes
+ * @property {string[]} beginnings
+ * @property {string} one_fits
+ * @property {string} several_fit
+ * @property {string} none_fits
+ * @property {string} unknown
+ * @property {string} quoted
+ * @property {string} between
+ */
+
 export {};
