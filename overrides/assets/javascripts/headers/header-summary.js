@@ -1,5 +1,5 @@
 // @ts-check
-import { duration } from "./header-reader.js";
+import { duration, moment } from "./header-times.js";
 
 const MOST_HOPS = 30;
 
@@ -33,14 +33,6 @@ export function summary({ origin, verdict, message, checks, marks, hops }, pages
 export function written({ name, address }) {
   if (!address) return name || "<>";
   return name ? `${name} <${address}>` : address;
-}
-
-/**
- * A moment in coordinated universal time, such as “2026-11-24 09:15:02 UTC”.
- * @param {number} time milliseconds since 1970
- */
-export function moment(time) {
-  return `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
 /** @param {import("../mail/received.js").Hop} hop */

@@ -61,4 +61,80 @@
  * @property {string} between
  */
 
+/**
+ * `api/header-rules.json`: docs/_data/headers.yml, the rules by which headers are read.
+ * @typedef {object} HeaderRules
+ * @property {number} slow_after seconds
+ * @property {string[]} names
+ * @property {string[]} shared_domains
+ * @property {{ fields: string[], envelopes: string[] }} forwarding
+ * @property {string[]} bounce_senders
+ * @property {Untold} untold
+ * @property {Record<string, CheckRule>} checks
+ * @property {Record<string, Meaning>} alignments
+ * @property {Record<string, MarkRule>} marks
+ * @property {Record<string, SystemRule>} systems
+ * @property {Record<string, HeaderRule>} origins
+ * @property {Record<string, HeaderRule>} verdicts
+ * @property {Record<string, HeaderRule>} notes
+ * @property {Record<string, { title: string, url: string | null }>} sources
+ */
+
+/** @typedef {"good" | "bad" | "plain"} Tells */
+/** @typedef {{ means: string, tells: Tells }} Meaning */
+
+/**
+ * What stands in sentences for what a header does not tell.
+ * @typedef {object} Untold
+ * @property {string} anything
+ * @property {string} result
+ * @property {string} value
+ * @property {string} domain
+ * @property {string} from_domain
+ * @property {string} receiver
+ * @property {string} slow_by
+ * @property {string} slow_from
+ * @property {string} spf_domain
+ * @property {string} taken_by
+ */
+
+/**
+ * @typedef {object} CheckRule
+ * @property {string} name
+ * @property {string | null} term key of the glossary
+ * @property {string} source
+ * @property {Record<string, Meaning>} values
+ */
+
+/**
+ * @typedef {object} MarkRule
+ * @property {string} name
+ * @property {string[]} fields
+ * @property {string} part
+ * @property {string} source
+ * @property {Record<string, Meaning>} values
+ * @property {Meaning | null} otherwise
+ */
+
+/**
+ * @typedef {object} SystemRule
+ * @property {string} name
+ * @property {string} kind
+ * @property {string[]} hosts
+ * @property {string[]} fields
+ * @property {string[]} software
+ * @property {string[]} recipients
+ * @property {string[]} pages
+ */
+
+/**
+ * @typedef {object} HeaderRule
+ * @property {Record<string, string[]>} when finding → values, one of which it has
+ * @property {string} says
+ * @property {Tells} [tells]
+ * @property {boolean} [guide]
+ * @property {string[]} [pages]
+ * @property {string[]} [fixed_by]
+ */
+
 export {};
