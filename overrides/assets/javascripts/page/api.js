@@ -137,4 +137,107 @@
  * @property {string[]} [fixed_by]
  */
 
+/**
+ * `api/texts/header-view.json`: docs/_data/tools/header_view.yml.
+ * @typedef {object} HeaderViewTexts
+ * @property {string} empty
+ * @property {WithoutHeaders} none
+ * @property {string} cut
+ * @property {string} others
+ * @property {string} origin
+ * @property {string} verdict
+ * @property {string} pages
+ * @property {string} people
+ * @property {string} notes
+ * @property {News} news
+ * @property {Way} way
+ * @property {Correspondents} message
+ * @property {CheckTexts} checks
+ * @property {string} marks
+ * @property {string} source
+ * @property {Ticket} ticket
+ * @property {PageTexts} page
+ */
+
+/**
+ * What is said of a text without headers.
+ * @typedef {object} WithoutHeaders
+ * @property {string} title
+ * @property {string} why
+ */
+
+/**
+ * What stands before news, for those who do not see its color.
+ * @typedef {object} News
+ * @property {string} good
+ * @property {string} bad
+ */
+
+/**
+ * The servers that the message passed.
+ * @typedef {object} Way
+ * @property {string} title
+ * @property {string} none
+ * @property {string} order
+ * @property {string} took
+ * @property {string} hidden
+ * @property {string} inner
+ * @property {string} unnamed
+ * @property {string} step
+ * @property {string} onward
+ * @property {string} ours
+ * @property {string} slow
+ * @property {string} untimed
+ * @property {string} unread
+ * @property {string} after
+ * @property {string} before
+ */
+
+/**
+ * Who the message is from and for.
+ * @typedef {object} Correspondents
+ * @property {string} title
+ * @property {string} sender
+ * @property {string} envelope
+ * @property {string} reply_to
+ * @property {string} to
+ * @property {string} delivered_to
+ * @property {string} subject
+ * @property {string} date
+ * @property {string} id
+ * @property {string} null_sender
+ * @property {string} untold
+ * @property {string} more
+ */
+
+/**
+ * What stands around the results of checks.
+ * @typedef {object} CheckTexts
+ * @property {string} title
+ * @property {string} none
+ * @property {string} about
+ * @property {string} by
+ * @property {string} others
+ */
+
+/**
+ * The text for a ticket.
+ * @typedef {object} Ticket
+ * @property {string} title
+ * @property {string} before
+ * @property {string} name
+ * @property {string} origin
+ * @property {string} verdict
+ * @property {string} page
+ * @property {string} sender
+ * @property {string} nobody
+ * @property {string} envelope
+ * @property {string} untold
+ * @property {string} id
+ * @property {string} steps
+ * @property {string} step
+ * @property {string} inner
+ * @property {string} untimed
+ */
+
 export {};
