@@ -16,8 +16,8 @@ import {
 
 /** @typedef {import("../mail/received.js").Hop} Hop */
 /** @typedef {import("./header-checks.js").Check} Check */
-/** @typedef {import("./header-reader.js").HeaderFacts} HeaderFacts */
-/** @typedef {import("./header-reader.js").Seen} Seen */
+/** @typedef {import("./header-seen.js").HeaderFacts} HeaderFacts */
+/** @typedef {import("./header-seen.js").Seen} Seen */
 /** @typedef {import("./header-rules.js").Findings} Findings */
 /** @typedef {import("./header-rules.js").Words} Words */
 /** @typedef {import("./mail-systems.js").MailSystems} MailSystems */
@@ -41,7 +41,7 @@ const SKEW = -1;
  * @param {HeaderFacts} facts
  * @returns {Findings}
  */
-export function findingsOf(seen, systems, facts) {
+export function headerFindings(seen, systems, facts) {
   const { fields, hops, report, message, checks } = seen;
   const left = handover(seen, facts);
   return {
@@ -70,7 +70,7 @@ export function findingsOf(seen, systems, facts) {
  * @param {HeaderFacts} facts
  * @returns {Words}
  */
-export function wordsOf(seen, systems, facts) {
+export function sentenceWords(seen, systems, facts) {
   const { message, report, checks } = seen;
   const { untold } = facts.rules;
   return {

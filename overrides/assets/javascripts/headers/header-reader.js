@@ -4,31 +4,24 @@ import { readHeader, valuesOf } from "../mail/header-fields.js";
 import { hopsOf } from "../mail/received.js";
 import { marksOf } from "./filter-marks.js";
 import { checksOf, reportParts, spfOf } from "./header-checks.js";
-import { findingsOf, wordsOf } from "./header-findings.js";
+import { headerFindings, sentenceWords } from "./header-findings.js";
 import { messageOf } from "./header-message.js";
 import { applying, filledIn } from "./header-rules.js";
 import { secondsBetween } from "./header-times.js";
 import { systemsOf } from "./mail-systems.js";
 
-/** @typedef {import("../mail/authentication-results.js").Result} Result */
-/** @typedef {import("../mail/authentication-results.js").Trusted} Trusted */
 /** @typedef {import("../mail/header-fields.js").Field} Field */
 /** @typedef {import("../mail/received.js").Hop} Hop */
 /** @typedef {import("../page/api.js").HeaderRules} HeaderRules */
-/** @typedef {import("../page/api.js").SiteFacts} SiteFacts */
 /** @typedef {import("../page/api.js").Tells} Tells */
 /** @typedef {import("./filter-marks.js").Mark} Mark */
 /** @typedef {import("./header-checks.js").Check} Check */
 /** @typedef {import("./header-message.js").HeaderMessage} HeaderMessage */
+/** @typedef {import("./header-seen.js").HeaderFacts} HeaderFacts */
+/** @typedef {import("./header-seen.js").Seen} Seen */
 /** @typedef {import("./header-rules.js").Findings} Findings */
 /** @typedef {import("./header-rules.js").Words} Words */
 /** @typedef {import("./mail-systems.js").MailSystems} MailSystems */
-
-/**
- * What of api/facts.json is read, with api/header-rules.json as `rules`.
- * @typedef {Pick<SiteFacts, "addresses" | "domains" | "defaultFrom"> & { rules: HeaderRules }
- *   } HeaderFacts
- */
 
 /**
  * What happened to a message, and what cures it.
@@ -43,18 +36,6 @@ import { systemsOf } from "./mail-systems.js";
 /** @typedef {{ answer: string, says: string, tells: Tells }} Origin whether it came from us */
 
 /** @typedef {{ server: string | null, fits: boolean | null, others: string[] }} ReportOrigin */
-
-/**
- * What was read before it is judged.
- * @typedef {object} Seen
- * @property {Field[]} fields
- * @property {Hop[]} hops
- * @property {Trusted | null} report
- * @property {Result | undefined} spf
- * @property {HeaderMessage} message
- * @property {Check[]} checks
- * @property {Mark[]} marks
- */
 
 /**
  * What a header tells. Plain data: texts are as they stood in the header and have to be shown as
@@ -92,7 +73,7 @@ export function readHeaders(text, facts) {
   const { fields, others } = readHeader(text.slice(0, LIMIT), rules.names);
   const seen = seenIn(fields, facts);
   const systems = systemsOf(seen, rules);
-  const findings = findingsOf(seen, systems, facts);
+  const findings = headerFindings(seen, systems, facts);
   const { message, hops, report, checks, marks } = seen;
   return {
     kind: kindOf(text, fields),
@@ -108,7 +89,7 @@ export function readHeaders(text, facts) {
     marks,
     systems,
     findings,
-    ...conclusions(rules, findings, wordsOf(seen, systems, facts), systems),
+    ...conclusions(rules, findings, sentenceWords(seen, systems, facts), systems),
   };
 }
 

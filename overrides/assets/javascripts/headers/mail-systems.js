@@ -3,7 +3,7 @@ import { fits } from "./header-rules.js";
 
 /** @typedef {import("../page/api.js").HeaderRules} HeaderRules */
 /** @typedef {import("../page/api.js").SystemRule} SystemRule */
-/** @typedef {import("./header-reader.js").Seen} Seen */
+/** @typedef {import("./header-seen.js").Seen} Seen */
 
 /**
  * The mail system that holds the mailbox, and the filter in front of it.

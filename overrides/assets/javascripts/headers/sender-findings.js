@@ -7,8 +7,8 @@ import { fits } from "./header-rules.js";
 /** @typedef {import("../mail/mailboxes.js").Mailbox} Mailbox */
 /** @typedef {import("../page/api.js").HeaderRules} HeaderRules */
 /** @typedef {import("./header-message.js").HeaderMessage} HeaderMessage */
-/** @typedef {import("./header-reader.js").HeaderFacts} HeaderFacts */
-/** @typedef {import("./header-reader.js").Seen} Seen */
+/** @typedef {import("./header-seen.js").HeaderFacts} HeaderFacts */
+/** @typedef {import("./header-seen.js").Seen} Seen */
 
 /**
  * Whether our name stands in a place where senders write it.
