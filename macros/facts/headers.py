@@ -88,6 +88,21 @@ class Forwarding(Closed):
     envelopes: Texts = Field(description="How the envelope sender begins then.")
 
 
+class Untold(Closed):
+    """What stands in sentences for what a header does not tell."""
+
+    anything: Text = Field(description="Where nothing else is named here.")
+    result: Text = Field(description="What a result says that no check describes.")
+    value: Text = Field(description="What a value says that no mark describes.")
+    domain: Text = Field(description="The domain of a check.")
+    from_domain: Text = Field(description="The domain of the From address.")
+    receiver: Text = Field(description="The mail system that holds the mailbox.")
+    slow_by: Text = Field(description="The server that took the message late.")
+    slow_from: Text = Field(description="The server before it.")
+    spf_domain: Text = Field(description="The domain whose SPF record was checked.")
+    taken_by: Text = Field(description="Who took the message over from us.")
+
+
 class Origin(Closed):
     """An answer to the question whether a message came from us."""
 
@@ -126,6 +141,7 @@ class HeaderRules(Closed):
     shared_domains: Texts = Field(description="Domains at which anybody can have a mailbox.")
     forwarding: Forwarding = Field(description="How a forwarded message shows.")
     bounce_senders: Texts = Field(description="How the From address of a bounce begins.")
+    untold: Untold = Field(description="What stands for what a header does not tell.")
     checks: dict[str, Check] = Field(description="Method → what its results say.")
     alignments: dict[Literal["same", "subdomain", "sibling", "different"], Meaning] = Field(
         description="How a checked domain stands to the From address’s → what that says."

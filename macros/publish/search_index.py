@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.library import Library
-from macros.search import Entry, entries
+from macros.publish.bounce_signs import signs
+from macros.search import CAUSE, Entry, entries
 from macros.words import phrase
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -54,8 +55,18 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
         "same": [[phrase(text) for text in group] for group in synonyms.same],
         "leads": {phrase(k): [phrase(text) for text in v] for k, v in synonyms.leads.items()},
         "unspoken": sorted(synonyms.unspoken_words),
+        "signs": _signs(found, library),
         "names": {key: who.name for key, who in library.facts.people.items()},
     }
+
+
+def _signs(found: list[Entry], library: Library) -> list[str]:
+    """What tells that a query may be a line of a bounce; its enhanced codes tell that anyway."""
+    facts = library.facts
+    phrases = (says for cause in facts.causes.values() for says in cause.says)
+    codes = (slug for slug in facts.code_entries if "." not in slug)
+    pages = (entry for entry in found if entry.kind != CAUSE)
+    return signs(phrases, codes, (f"{p.title} {p.text}" for page in pages for p in page.passages))
 
 
 def _packed(postings: Iterable[tuple[int, int]]) -> str:

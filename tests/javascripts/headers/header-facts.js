@@ -18,7 +18,7 @@ print(json.dumps({
     "rules": header_rules(SimpleNamespace(facts=known)),
 }))`;
 
-/** @type {import("../../../overrides/assets/javascripts/headers/header-reader.js").Facts} */
+/** @type {import("../../../overrides/assets/javascripts/headers/header-seen.js").HeaderFacts} */
 export const facts = JSON.parse(
   execFileSync(PYTHON, ["-c", PROGRAM], { cwd: ROOT, encoding: "utf8", maxBuffer: 1e8 }),
 );

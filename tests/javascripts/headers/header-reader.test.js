@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import {
-  duration,
-  readHeaders,
-} from "../../../overrides/assets/javascripts/headers/header-reader.js";
+import { readHeaders } from "../../../overrides/assets/javascripts/headers/header-reader.js";
+import { duration } from "../../../overrides/assets/javascripts/headers/header-times.js";
 import { facts } from "./header-facts.js";
 
 const [OURS] = facts.addresses.map((address) => address.split("/")[0]);

@@ -1,27 +1,37 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { mayBeBounce } from "../../../overrides/assets/javascripts/search/bounce-signs.js";
 import { isPrivate } from "../../../overrides/assets/javascripts/search/private-query.js";
 import { answerTo } from "../../../overrides/assets/javascripts/search/search-answer.js";
 import { excerptOf, marked } from "../../../overrides/assets/javascripts/search/search-excerpt.js";
 import { SearchIndex } from "../../../overrides/assets/javascripts/search/search-index.js";
-import { conceptsOf } from "../../../overrides/assets/javascripts/search/search-query.js";
-import { rank } from "../../../overrides/assets/javascripts/search/search-ranking.js";
+import {
+  conceptsOf,
+  readQuery,
+} from "../../../overrides/assets/javascripts/search/search-query.js";
+import { search } from "../../../overrides/assets/javascripts/search/search-ranking.js";
 import { chunks, phrase } from "../../../overrides/assets/javascripts/search/words.js";
 
 const STRONG = "M";
 const WEAK = "C";
 
 /**
+ * What editors add: synonyms, what words lead to, phrases of entries, signs of bounces.
+ * @typedef {object} Added
+ * @property {string[][]} [same]
+ * @property {Record<string, string[]>} [leads]
+ * @property {Record<string, number[]>} [claims]
+ * @property {string[]} [signs]
+ */
+
+/**
  * An index as publishing makes it: each entry is a title and a text, the words of the title tell
  * more.
  * @param {[title: string, text: string][]} entries
- * @param {object} [more]
- * @param {string[][]} [more.same]
- * @param {Record<string, string[]>} [more.leads]
- * @param {Record<string, number[]>} [more.claims]
+ * @param {Added} [added]
  */
-function indexOf(entries, { same = [], leads = {}, claims = {} } = {}) {
+function indexOf(entries, { same = [], leads = {}, claims = {}, signs = [] } = {}) {
   /** @type {Map<string, string>} */
   const postings = new Map();
   const last = new Map();
@@ -29,8 +39,8 @@ function indexOf(entries, { same = [], leads = {}, claims = {} } = {}) {
     const strong = new Set(wordsOf(title));
     for (const word of new Set([...strong, ...wordsOf(text)])) {
       const step = number - (last.get(word) ?? -1);
-      const posting = (step > 1 ? step.toString(36) : "") + (strong.has(word) ? STRONG : WEAK);
-      postings.set(word, (postings.get(word) ?? "") + posting);
+      const packed = `${step > 1 ? step.toString(36) : ""}${strong.has(word) ? STRONG : WEAK}`;
+      postings.set(word, `${postings.get(word) ?? ""}${packed}`);
       last.set(word, number);
     }
   });
@@ -50,6 +60,7 @@ function indexOf(entries, { same = [], leads = {}, claims = {} } = {}) {
     same,
     leads,
     unspoken: ["the", "my", "is", "to"],
+    signs,
     names: {},
   });
 }
@@ -77,7 +88,7 @@ const PAGES = indexOf(
 
 /** @param {string} query */
 function first(query) {
-  return rank(query, PAGES)[0]?.number;
+  return search(query, PAGES).hits[0]?.number;
 }
 
 /**
@@ -115,26 +126,53 @@ for (const [what, query, number] of QUERIES) {
   test(`finds ${what}: ${query}`, () => assert.equal(first(query), number));
 }
 
+test("an entry whose keyword is the whole query stands before one that tells more of it", () => {
+  const entries = /** @type {[string, string][]} */ ([
+    ["Junk folder of the junk folder", "Junk folder."],
+    ["Elsewhere", "A junk folder."],
+    ["Other", ""],
+    ["Another", ""],
+  ]);
+  const numbers = (/** @type {Added} */ added) =>
+    search("junk folder ", indexOf(entries, added)).hits.map(({ number }) => number);
+  const claimed = { "junk folder": [1], "the junk folder": [0], junk: [0], folder: [0] };
+  assert.equal(numbers({})[0], 0);
+  assert.equal(numbers({ claims: claimed })[0], 1);
+});
+
+test("an entry that tells hardly anything of a query is not shown", () => {
+  const entries = /** @type {[string, string][]} */ ([
+    ["Mailbox full of junk", ""],
+    ["Headers", "A mailbox."],
+    ...Array.from({ length: 30 }, () => ["Mailbox", ""]),
+  ]);
+  const shown = search("mailbox full of junk ", indexOf(entries)).hits;
+  assert.deepEqual(
+    shown.map(({ number }) => number),
+    [0],
+  );
+});
+
 test("numbers are never taken for other numbers", () => {
   assert.equal(first("5.7.2"), undefined);
 });
 
 test("a misspelled word is told from one that pages hold", () => {
-  assert.equal(conceptsOf("bouncse ", PAGES)[0].unknown, "bouncse");
-  assert.equal(conceptsOf("bounces ", PAGES)[0].unknown, null);
+  assert.equal(conceptsOf(readQuery("bouncse "), PAGES)[0].unknown, "bouncse");
+  assert.equal(conceptsOf(readQuery("bounces "), PAGES)[0].unknown, null);
 });
 
 test("a phrase that means what pages say is no misspelled word", () => {
   const known = indexOf([["Mail gone missing", ""]], { same: [["not getting", "missing"]] });
   assert.deepEqual(
-    conceptsOf("not getting ", known).map(({ unknown }) => unknown),
+    conceptsOf(readQuery("not getting "), known).map(({ unknown }) => unknown),
     [null],
   );
 });
 
 test("a very long query is read to an end", () => {
-  assert.ok(rank("bounces ".repeat(5_000), PAGES).length);
-  assert.ok(Array.isArray(rank("x".repeat(100_000), PAGES)));
+  assert.ok(search("bounces ".repeat(5_000), PAGES).hits.length);
+  assert.ok(Array.isArray(search("x".repeat(100_000), PAGES).hits));
 });
 
 test("packed numbers are read back", () => {
@@ -143,7 +181,7 @@ test("packed numbers are read back", () => {
 });
 
 test("the sentence that says most is the excerpt, with its section", () => {
-  const concepts = conceptsOf("junk folder", PAGES);
+  const concepts = conceptsOf(readQuery("junk folder"), PAGES);
   const found = excerptOf(
     [
       ["", "", "About."],
@@ -161,7 +199,7 @@ test("without any word in the text, the description stands", () => {
         ["", "", "About."],
         ["a", "A", "Nothing."],
       ],
-      conceptsOf("junk", PAGES),
+      conceptsOf(readQuery("junk"), PAGES),
     ).text,
     "About.",
   );
@@ -172,7 +210,7 @@ test("what others ask is the excerpt where no sentence tells as much", () => {
   const excerpt = (/** @type {string} */ text) =>
     excerptOf(
       [["", "", "About."], ["a", "A", text], /** @type {[string, string, string]} */ (asked)],
-      conceptsOf("junk", PAGES),
+      conceptsOf(readQuery("junk"), PAGES),
     );
   assert.equal(excerpt("Nothing.").title, "Others ask");
   assert.equal(excerpt("The junk folder.").title, "A");
@@ -185,7 +223,7 @@ test("a long sentence is cut around the words", () => {
       ["", "", ""],
       ["a", "A", long],
     ],
-    conceptsOf("junk", PAGES),
+    conceptsOf(readQuery("junk"), PAGES),
   );
   assert.ok(
     text.length < 240 && text.includes("junk") && text.startsWith("… ") && text.endsWith(" …"),
@@ -271,6 +309,18 @@ const RULES = /** @type {any} */ ({
   },
 });
 
+const TEXTS =
+  /** @type {import("../../../overrides/assets/javascripts/page/api.js").SearchTexts} */ ({
+    code: "Code {code}",
+    code_of_cause: "Code {code}: {title}",
+    beginnings: ["The"],
+  });
+
+test("a title behind a code begins small, but for a name", () => {
+  assert.equal(answerTo("5.2.2", RULES, TEXTS)?.title, "Code 5.2.2: the mailbox is full");
+  assert.equal(answerTo("5.7.607", RULES, { ...TEXTS, beginnings: [] })?.title, "Code 5.7.606-607");
+});
+
 /** @type {[string, string | undefined][]} */
 const ANSWERS = [
   ["5.2.2", "e/5.2.2/"],
@@ -294,7 +344,28 @@ const ANSWERS = [
 
 for (const [query, url] of ANSWERS) {
   test(`${url ? "answers" : "leaves to the list"}: ${query}`, () =>
-    assert.equal(answerTo(query, RULES)?.url, url));
+    assert.equal(answerTo(query, RULES, TEXTS)?.url, url));
+}
+
+const BOUNCES = indexOf([], { signs: ["550", "bad…address", "no such", "quota"] });
+
+/** @type {[string, boolean][]} */
+const MAY_BE_BOUNCE = [
+  ["5.2.2", true],
+  ["code 5.7.x", true],
+  ["#550", true],
+  ["over Quota", true],
+  ["No such user", true],
+  ["such a user", false],
+  ["bad destination address", true],
+  ["bad day", false],
+  ["ящик переполнен", true],
+  ["not getting my leads", false],
+];
+
+for (const [query, is] of MAY_BE_BOUNCE) {
+  test(`${is ? "loads" : "does without"} the rules of bounces: ${query}`, () =>
+    assert.equal(mayBeBounce(query, BOUNCES), is));
 }
 
 test("a key is equal however a phrase is written", () => {

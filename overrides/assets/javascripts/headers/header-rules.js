@@ -1,34 +1,16 @@
 // @ts-check
 
-/**
- * The rules by which headers are read: docs/_data/headers.yml, published as api/header-rules.json.
- * @typedef {"good" | "bad" | "plain"} Tells
- * @typedef {{ means: string, tells: Tells }} Meaning
- * @typedef {{ name: string, term: string | null, source: string, values: Record<string, Meaning> }} CheckRule
- * @typedef {{ name: string, fields: string[], part: string, source: string, values: Record<string, Meaning>, otherwise: Meaning | null }} MarkRule
- * @typedef {{ name: string, kind: string, hosts: string[], fields: string[], software: string[], recipients: string[], pages: string[] }} SystemRule
- * @typedef {Record<string, string[]>} Condition
- * @typedef {{ when: Condition, says: string, tells?: Tells, guide?: boolean, pages?: string[], fixed_by?: string[] }} Rule
- * @typedef {object} HeaderRules
- * @property {number} slow_after seconds
- * @property {string[]} names
- * @property {string[]} shared_domains
- * @property {{ fields: string[], envelopes: string[] }} forwarding
- * @property {string[]} bounce_senders
- * @property {Record<string, CheckRule>} checks
- * @property {Record<string, Meaning>} alignments
- * @property {Record<string, MarkRule>} marks
- * @property {Record<string, SystemRule>} systems
- * @property {Record<string, Rule>} origins
- * @property {Record<string, Rule>} verdicts
- * @property {Record<string, Rule>} notes
- * @property {Record<string, { title: string, url: string | null }>} sources
- */
+/** @typedef {import("../page/api.js").HeaderRules} HeaderRules */
+/** @typedef {import("../page/api.js").HeaderRule} HeaderRule */
+/** @typedef {import("../page/api.js").Meaning} Meaning */
+/** @typedef {HeaderRule & { key: string }} KeyedRule */
 
 /**
  * What is known about a message: a finding or mark → its value. What is missing is `none`.
  * @typedef {Record<string, string>} Findings
  */
+
+/** @typedef {Record<string, string | null | undefined>} Words place → what stands there */
 
 /**
  * Whether a value is what a pattern describes: `x` is any digit, `5..9` a range of numbers, `*` at
@@ -38,23 +20,44 @@
  */
 export function fits(value, pattern) {
   const [one, other] = [value.toLowerCase(), pattern.toLowerCase()];
-  const [, from, to] = /^(-?\d+)\.\.(-?\d+)$/.exec(other) ?? [];
-  if (from !== undefined)
-    return (
-      /^-?\d+(?:\.\d+)?$/.test(one) && Number(one) >= Number(from) && Number(one) <= Number(to)
-    );
+  const range = /^(-?\d+)\.\.(-?\d+)$/.exec(other);
+  if (range) return isBetween(one, Number(range[1]), Number(range[2]));
   if (other.endsWith("*")) return one.startsWith(other.slice(0, -1));
-  if (/^\d?x+$/.test(other))
-    return (
-      one.length === other.length &&
-      [...other].every((char, at) => (char === "x" ? /\d/.test(one[at]) : char === one[at]))
-    );
-  return one === other;
+  return /^\d?x+$/.test(other) ? hasDigits(one, other) : one === other;
+}
+
+/**
+ * @param {string} value
+ * @param {number} from
+ * @param {number} to
+ */
+function isBetween(value, from, to) {
+  return /^-?\d+(?:\.\d+)?$/.test(value) && Number(value) >= from && Number(value) <= to;
+}
+
+/**
+ * @param {string} value
+ * @param {string} pattern such as `6xx`
+ */
+function hasDigits(value, pattern) {
+  const fitsAt = (/** @type {string} */ char, /** @type {number} */ at) =>
+    char === "x" ? /\d/.test(value[at]) : char === value[at];
+  return value.length === pattern.length && [...pattern].every(fitsAt);
+}
+
+/**
+ * What a value says: the first pattern that fits counts.
+ * @param {Record<string, Meaning>} values
+ * @param {string} value
+ * @returns {Meaning | undefined}
+ */
+export function meaningOf(values, value) {
+  return Object.entries(values).find(([pattern]) => fits(value, pattern))?.[1];
 }
 
 /**
  * @param {Findings} findings
- * @param {Condition} when
+ * @param {HeaderRule["when"]} when
  */
 export function holds(findings, when) {
   return Object.entries(when).every(([key, patterns]) =>
@@ -66,9 +69,9 @@ export function holds(findings, when) {
 
 /**
  * The rules that apply, each with its key.
- * @param {Record<string, Rule>} rules
+ * @param {Record<string, HeaderRule>} rules
  * @param {Findings} findings
- * @returns {(Rule & { key: string })[]}
+ * @returns {KeyedRule[]}
  */
 export function applying(rules, findings) {
   return Object.entries(rules)
@@ -79,11 +82,12 @@ export function applying(rules, findings) {
 /**
  * A sentence with what was found in the places «…».
  * @param {string} sentence
- * @param {Record<string, string | null | undefined>} words
+ * @param {Words} words
+ * @param {HeaderRules} rules
  */
-export function filledIn(sentence, words) {
+export function filledIn(sentence, words, { untold }) {
   return sentence.replace(
     /«([a-z_]{1,40})»/g,
-    (_, key) => (Object.hasOwn(words, key) && words[key]) || "(not told)",
+    (_, key) => (Object.hasOwn(words, key) && words[key]) || untold.anything,
   );
 }

@@ -1,5 +1,9 @@
 // @ts-check
-import { duration } from "./header-reader.js";
+import { filled } from "../page/texts.js";
+import { duration, moment } from "./header-times.js";
+
+/** @typedef {import("../mail/received.js").Hop} Hop */
+/** @typedef {import("../page/api.js").Ticket} Ticket */
 
 const MOST_HOPS = 30;
 
@@ -7,21 +11,22 @@ const MOST_HOPS = 30;
  * A reading as text for a ticket.
  * @param {import("./header-reader.js").Reading} reading
  * @param {string[]} pages titles of the pages that help
+ * @param {Ticket} texts
  */
-export function summary({ origin, verdict, message, checks, marks, hops }, pages) {
+export function summary({ origin, verdict, message, checks, marks, hops }, pages, texts) {
   const lines = [
-    `From LeadMaster? ${origin.says}`,
-    `What happened: ${verdict.says}`,
-    ...pages.map((title) => `Page: ${title}`),
-    `From: ${message.from.map(written).join(", ") || "none"}`,
-    `Envelope sender: ${message.envelope === "" ? "<>" : (message.envelope ?? "not told")}`,
-    ...(message.id ? [`Message-ID: ${message.id}`] : []),
+    filled(texts.origin, { says: origin.says }),
+    filled(texts.verdict, { says: verdict.says }),
+    ...pages.map((title) => filled(texts.page, { title })),
+    filled(texts.sender, { people: message.from.map(written).join(", ") || texts.nobody }),
+    filled(texts.envelope, { address: envelopeOf(message, texts) }),
+    ...(message.id ? [filled(texts.id, { id: message.id })] : []),
     ...checks.map(
       ({ name, result, domain }) => `${name}: ${result}${domain ? ` (${domain})` : ""}`,
     ),
     ...marks.map(({ field, name, value }) => `${field}, ${name}: ${value}`),
-    "Steps:",
-    ...hops.slice(0, MOST_HOPS).map(step),
+    texts.steps,
+    ...hops.slice(0, MOST_HOPS).map((hop) => step(hop, texts)),
   ];
   return lines.join("\n");
 }
@@ -36,17 +41,30 @@ export function written({ name, address }) {
 }
 
 /**
- * A moment in coordinated universal time, such as “2026-11-24 09:15:02 UTC”.
- * @param {number} time milliseconds since 1970
+ * @param {import("./header-message.js").HeaderMessage} message
+ * @param {Ticket} texts
  */
-export function moment(time) {
-  return `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+function envelopeOf({ envelope }, { untold }) {
+  return envelope === "" ? "<>" : (envelope ?? untold);
 }
 
-/** @param {import("../mail/received.js").Hop} hop */
-function step({ time, delay, from, address, by }) {
-  const when = time === null ? "no time" : moment(time);
-  const after = delay === null ? "" : ` (${delay < 0 ? "" : "+"}${duration(delay)})`;
-  if (!from && !address && !by) return `${when}${after}: within one server`;
-  return `${when}${after}: ${from ?? address ?? "?"}${from && address ? ` [${address}]` : ""} to ${by ?? "?"}`;
+/**
+ * @param {Hop} hop
+ * @param {Ticket} texts
+ */
+function step(hop, texts) {
+  const { from, address, by } = hop;
+  const when = whenOf(hop, texts);
+  if (!from && !address && !by) return filled(texts.inner, { when });
+  const sender = `${from ?? address ?? "?"}${from && address ? ` [${address}]` : ""}`;
+  return filled(texts.step, { when, from: sender, to: by ?? "?" });
+}
+
+/**
+ * @param {Hop} hop
+ * @param {Ticket} texts
+ */
+function whenOf({ time, delay }, { untimed }) {
+  const when = time === null ? untimed : moment(time);
+  return delay === null ? when : `${when} (${delay < 0 ? "" : "+"}${duration(delay)})`;
 }

@@ -2,7 +2,9 @@
 import { classifyBounce } from "../bounce/bounce-classifier.js";
 import { codesOf } from "../bounce/bounce-phrases.js";
 import { nearestClass } from "../bounce/status-code.js";
+import { filled } from "../page/texts.js";
 
+/** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
 /** @typedef {import("../bounce/bounce-decoder.js").Rules} Rules */
 
 /**
@@ -27,13 +29,14 @@ const LEAST_PHRASE = 10;
  * `TSS04`. By the rules of the bounce decoder.
  * @param {string} query
  * @param {Rules} rules api/bounce-rules.json
+ * @param {SearchTexts} texts
  * @returns {DirectAnswer | null} null where the query is neither
  */
-export function answerTo(query, rules) {
+export function answerTo(query, rules, texts) {
   const code = codeIn(query, rules);
   const { cause, evidence } = classifyBounce(query, rules);
   if (cause && evidence && tells(evidence, query, code)) return ofCause(cause, code, rules);
-  return code ? ofCode(code, rules) : null;
+  return code ? ofCode(code, rules, texts) : null;
 }
 
 /**
@@ -110,32 +113,30 @@ function ofCause(key, code, rules) {
 /**
  * @param {string} code
  * @param {Rules} rules
+ * @param {SearchTexts} texts
  * @returns {DirectAnswer}
  */
-function ofCode(code, rules) {
+function ofCode(code, rules, texts) {
   const entry = rules.codes[code];
   const causes = Object.values(rules.causes).filter(({ codes }) => codes.includes(entry.code));
   const [only] = causes.length === 1 ? causes : [];
-  const links = only?.links ?? causes.slice(0, 4).map(({ title, url }) => ({ title, url }));
+  const title = only ? lowered(only.title, texts) : "";
   return {
-    title: `Bounce code ${entry.code}${only ? `: ${lowered(only.title)}` : ""}`,
-    means:
-      only?.means ??
-      entry.means ??
-      "Several causes come with this code; compare the words beside it.",
+    title: filled(only ? texts.code_of_cause : texts.code, { code: entry.code, title }),
+    means: only?.means ?? entry.means ?? texts.several_causes,
     url: entry.url,
     fixedBy: [...new Set(causes.flatMap(({ fixedBy }) => fixedBy))],
-    links,
+    links: only?.links ?? causes.slice(0, 4),
     code: null,
   };
 }
 
 /**
- * A title behind a colon; a name at its beginning keeps its capital.
+ * A title within a sentence; a name at its beginning keeps its capital.
  * @param {string} title
+ * @param {SearchTexts} texts
  */
-function lowered(title) {
-  return /^(?:A|An|The|Our|Your|No|Too|Something|Mail|One|Somebody|Refused|Logging) /.test(title)
-    ? title[0].toLowerCase() + title.slice(1)
-    : title;
+function lowered(title, { beginnings }) {
+  const [first] = title.split(" ");
+  return beginnings.includes(first) ? title[0].toLowerCase() + title.slice(1) : title;
 }

@@ -4,8 +4,8 @@ import { chunks } from "./words.js";
 /** @typedef {import("./search-query.js").Concept} Concept */
 
 /**
- * A passage of an entry, as `search/….json` holds it: its anchor, its heading, its text. What has no
- * anchor stands in the head of the page: the description, the symptoms, what others ask.
+ * A passage of an entry, as `search/….json` holds it: its anchor, its heading, its text. What has
+ * no anchor stands in the head of the page: the description, the symptoms, what others ask.
  * @typedef {[anchor: string, title: string, text: string]} Passage
  */
 

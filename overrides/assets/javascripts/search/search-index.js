@@ -4,7 +4,7 @@ import { stemmer } from "../vendor/stemmer.js";
 import { chunks, key } from "./words.js";
 
 /**
- * `search/index.json`, as macros/publish/search.py writes it.
+ * `search/index.json`, as macros/publish/search_index.py writes it.
  * @typedef {object} IndexData
  * @property {string[]} urls
  * @property {string[]} titles
@@ -17,6 +17,7 @@ import { chunks, key } from "./words.js";
  * @property {string[][]} same
  * @property {Record<string, string[]>} leads
  * @property {string[]} unspoken
+ * @property {string[]} signs of a line of a bounce: words, and pairs of them
  * @property {Record<string, string>} names of people
  */
 
@@ -30,6 +31,9 @@ const LETTER_A = 65;
 const LETTER_Z = 90;
 const MOST_SIMILAR = 12;
 const MOST_BEGUN = 40;
+/** Letters of a word that may have one wrong, and of one that may have two. */
+const SHORTEST_MISSPELLED = 4;
+const LONG_MISSPELLED = 6;
 
 /** The entries of the search, and which words tell of them. */
 export class SearchIndex {
@@ -38,6 +42,7 @@ export class SearchIndex {
     this.data = data;
     this.size = data.urls.length;
     this.unspoken = new Set(data.unspoken);
+    this.signs = new Set(data.signs);
     const postings = data.postings.split(" ");
     /** Word → its packed postings, in a radix tree. @type {SearchableMap<string>} */
     this.words = new SearchableMap();
@@ -46,6 +51,8 @@ export class SearchIndex {
     this.claims = new Map(data.phrases.map((phrase, at) => [phrase, claims[at]]));
     /** @type {Map<string, Told>} */
     this.read = new Map();
+    /** @type {Map<string, string[]> | undefined} */
+    this.byStem = undefined;
   }
 
   /** @param {string} word */
@@ -106,15 +113,7 @@ export class SearchIndex {
 
   /** Stem → the words that have it. */
   get families() {
-    if (this.byStem) return this.byStem;
-    /** @type {Map<string, string[]>} */
-    this.byStem = new Map();
-    for (const word of this.words.keys()) {
-      const stem = stemOf(word);
-      const family = this.byStem.get(stem);
-      if (family) family.push(word);
-      else this.byStem.set(stem, [word]);
-    }
+    this.byStem ??= byStem(this.words.keys());
     return this.byStem;
   }
 
@@ -144,8 +143,8 @@ export class SearchIndex {
    * @returns {{ word: string, distance: number }[]} of the smallest distance there is
    */
   similar(word) {
-    const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 6 ? 1 : 2;
-    if (!most) return [];
+    if (word.length < SHORTEST_MISSPELLED || /\d/.test(word)) return [];
+    const most = word.length < LONG_MISSPELLED ? 1 : 2;
     const swapped = swaps(word)
       .filter((each) => this.knows(each))
       .map((each) => ({ word: each, distance: 1 }));
@@ -157,6 +156,21 @@ export class SearchIndex {
     const least = Math.min(...all.map(({ distance }) => distance));
     return all.filter(({ distance }) => distance === least).slice(0, MOST_SIMILAR);
   }
+}
+
+/**
+ * @param {Iterable<string>} words
+ * @returns {Map<string, string[]>}
+ */
+function byStem(words) {
+  const found = new Map();
+  for (const word of words) {
+    const stem = stemOf(word);
+    const family = found.get(stem);
+    if (family) family.push(word);
+    else found.set(stem, [word]);
+  }
+  return found;
 }
 
 /** @param {string} word */

@@ -7,10 +7,18 @@ import { stemOf } from "./search-index.js";
 /** @typedef {import("./words.js").Chunk} Chunk */
 
 /**
- * One thing that a reader looks for: which entries tell of it and how much, what it weighs, the
- * words of the index that stand for it, the word as typed where no page knows it, and whether so
- * many entries tell of it that it tells none apart.
- * @typedef {{ told: Told, mass: number, words: Set<string>, unknown: string | null, common: boolean }} Concept
+ * One thing that a reader looks for.
+ * @typedef {object} Concept
+ * @property {Told} told which entries tell of it and how much
+ * @property {number} mass what it weighs
+ * @property {Set<string>} words of the index that stand for it
+ * @property {string | null} unknown the word as typed, where no page knows it
+ * @property {boolean} common whether so many entries tell of it that it tells none apart
+ */
+
+/**
+ * A query, read into words once: its chunks as keys, and whether its last word may go on.
+ * @typedef {{ chunks: Chunk[], keys: string[], typing: boolean }} Query
  */
 
 /** @typedef {{ told: Told, words: string[] }} Found */
@@ -23,20 +31,29 @@ const PARTLY = 0.45;
 const CLAIMED = 0.7;
 const MISSPELLED = [1, 0.8, 0.65];
 const SHORTEST_PART = 4;
-const LONGEST_PHRASE = 4;
+/** Words of a phrase with synonyms at most, as in macros/facts/synonyms.py. */
+export const LONGEST_PHRASE = 4;
 const MOST_CHUNKS = 40;
 const COMMON = 0.4;
 const RARE = 3;
 
 /**
+ * @param {string} text as typed
+ * @returns {Query}
+ */
+export function readQuery(text) {
+  const all = chunks(text);
+  return { chunks: all, keys: all.map(key), typing: /[\p{L}\p{N}]$/u.test(text) };
+}
+
+/**
  * What a query asks for.
- * @param {string} query
+ * @param {Query} query
  * @param {SearchIndex} index
  * @returns {Concept[]} in the order of the query
  */
 export function conceptsOf(query, index) {
-  const all = chunks(query).slice(0, MOST_CHUNKS);
-  const typing = /[\p{L}\p{N}]$/u.test(query);
+  const all = query.chunks.slice(0, MOST_CHUNKS);
   const synonyms = synonymsOf(index);
   const mute = all.every((chunk) => isUnspoken(chunk, index));
   /** @type {Concept[]} */
@@ -46,7 +63,7 @@ export function conceptsOf(query, index) {
     const said = all.slice(at, at + length);
     at += length;
     if (length > 1 || mute || !isUnspoken(said[0], index)) {
-      concepts.push(concept(said, typing && at === all.length, synonyms, index));
+      concepts.push(concept(said, query.typing && at === all.length, synonyms, index));
     }
   }
   return concepts;
@@ -60,24 +77,35 @@ function isUnspoken({ parts }, index) {
   return parts.every((part) => index.unspoken.has(part));
 }
 
+/** @type {WeakMap<SearchIndex, Map<string, Set<string>>>} */
+const synonymsKnown = new WeakMap();
+
 /**
  * @param {SearchIndex} index
  * @returns {Map<string, Set<string>>} stems of a phrase → phrases that mean it
  */
 function synonymsOf(index) {
-  if (index.synonyms) return index.synonyms;
+  const known = synonymsKnown.get(index) ?? groupedSynonyms(index.data);
+  synonymsKnown.set(index, known);
+  return known;
+}
+
+/**
+ * @param {import("./search-index.js").IndexData} data
+ * @returns {Map<string, Set<string>>}
+ */
+function groupedSynonyms({ same, leads }) {
+  const pairs = [
+    ...same.flatMap((group) => group.flatMap((from) => group.map((to) => [from, to]))),
+    ...Object.entries(leads).flatMap(([from, targets]) => targets.map((to) => [from, to])),
+  ];
   /** @type {Map<string, Set<string>>} */
   const found = new Map();
-  const note = (/** @type {string} */ from, /** @type {string} */ to) => {
+  for (const [from, to] of pairs) {
+    if (from === to) continue;
     const known = found.get(stems(from)) ?? new Set();
     found.set(stems(from), known.add(to));
-  };
-  for (const group of index.data.same) {
-    for (const from of group) for (const to of group) if (from !== to) note(from, to);
   }
-  for (const [from, targets] of Object.entries(index.data.leads))
-    for (const to of targets) note(from, to);
-  index.synonyms = found;
   return found;
 }
 
@@ -209,17 +237,25 @@ const NOTHING = { told: new Map(), words: [] };
  */
 function leaf(word, typing, index) {
   const own = exactly(word, index);
-  const begun =
-    typing && word.length > 0 ? begunBy(word, own.told.size ? ALSO_BEGUN : BEGUN, index) : NOTHING;
+  const known = own.told.size > 0;
+  const begun = typing ? begunBy(word, known ? ALSO_BEGUN : BEGUN, index) : NOTHING;
   if (own.told.size > RARE) return union([own, begun]);
   const parts = split(word, index);
-  if (own.told.size) return union([own, begun, scaled(parts ?? NOTHING, INFLECTED)]);
-  const meant = parts ?? misspelled(word, index);
-  return union([
-    meant,
-    begun,
-    meant.told.size || begun.told.size || word.length < 4 ? NOTHING : begunBy(word, BEGUN, index),
-  ]);
+  if (known) return union([own, begun, scaled(parts ?? NOTHING, INFLECTED)]);
+  return standsFor(word, parts ?? misspelled(word, index), begun, index);
+}
+
+/**
+ * What a word that no page knows may stand for.
+ * @param {string} word
+ * @param {Found} meant
+ * @param {Found} begun
+ * @param {SearchIndex} index
+ */
+function standsFor(word, meant, begun, index) {
+  if (meant.told.size || begun.told.size || word.length < SHORTEST_PART)
+    return union([meant, begun]);
+  return begunBy(word, BEGUN, index);
 }
 
 /**

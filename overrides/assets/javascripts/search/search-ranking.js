@@ -1,12 +1,12 @@
 // @ts-check
-import { conceptsOf, rarity } from "./search-query.js";
-import { chunks, key, phrase } from "./words.js";
+import { conceptsOf, rarity, readQuery } from "./search-query.js";
 
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
 /** @typedef {import("./search-query.js").Concept} Concept */
+/** @typedef {import("./search-query.js").Query} Query */
 
 /**
- * An entry that fits a query: its number, how well it fits, and what share of the query it tells of.
+ * An entry that fits a query: its number, how well it fits, what share of the query it tells of.
  * @typedef {{ number: number, score: number, share: number }} Hit
  */
 
@@ -20,36 +20,28 @@ const LONGEST_CLAIM = 5;
 const WORTH_SHOWING = 0.12;
 
 /**
- * The entries that fit a query, best first. An entry that was given the whole query as a title or
- * keyword stands before all others.
- * @param {string} query
+ * What a query asks for, and the entries that fit it, best first.
+ * @param {string} text as typed
  * @param {SearchIndex} index
- * @param {Concept[]} [concepts] of the query, where they are known already
- * @returns {Hit[]}
+ * @returns {{ concepts: Concept[], hits: Hit[] }}
  */
-export function rank(query, index, concepts = conceptsOf(query, index)) {
-  const total = concepts.reduce((sum, { told, mass }) => sum + (told.size ? mass : 0), 0);
-  const claimed = claimsOf(query, index);
-  const exact = new Set(index.claimedBy(phrase(query)));
-  /** @type {Map<number, Hit>} */
-  const hits = new Map();
-  for (const { told, mass } of concepts) {
-    for (const [number, impact] of told) {
-      const hit = hits.get(number) ?? { number, score: 0, share: 0 };
-      hit.score += mass * impact;
-      hit.share += (mass / total) * Math.min(1, impact / PLAIN);
-      hits.set(number, hit);
-    }
-  }
-  for (const number of claimed.keys()) {
-    if (!hits.has(number)) hits.set(number, { number, score: 0, share: 0 });
-  }
-  for (const hit of hits.values()) {
-    const prior = PRIOR[/** @type {keyof typeof PRIOR} */ (index.data.kinds[hit.number])] ?? 1;
-    hit.score = (hit.score * Math.sqrt(hit.share) + (claimed.get(hit.number) ?? 0)) * prior;
-  }
+export function search(text, index) {
+  const query = readQuery(text);
+  const concepts = conceptsOf(query, index);
+  return { concepts, hits: rank(query, concepts, index) };
+}
+
+/**
+ * An entry that was given the whole query as a title or keyword stands before all others.
+ * @param {Query} query
+ * @param {Concept[]} concepts of the query
+ * @param {SearchIndex} index
+ * @returns {Hit[]} best first
+ */
+function rank(query, concepts, index) {
+  const exact = new Set(index.claimedBy(query.keys.join(" ")));
   const first = (/** @type {Hit} */ hit) => (exact.has(hit.number) ? 1 : 0);
-  const sorted = [...hits.values()].sort(
+  const sorted = scored(query, concepts, index).sort(
     (one, other) =>
       first(other) - first(one) || other.score - one.score || one.number - other.number,
   );
@@ -58,13 +50,51 @@ export function rank(query, index, concepts = conceptsOf(query, index)) {
 }
 
 /**
+ * Every entry that tells of a query or has a part of it as a phrase.
+ * @param {Query} query
+ * @param {Concept[]} concepts
+ * @param {SearchIndex} index
+ * @returns {Hit[]}
+ */
+function scored(query, concepts, index) {
+  const claimed = claimsOf(query, index);
+  const hits = told(concepts);
+  for (const number of claimed.keys()) {
+    if (!hits.has(number)) hits.set(number, { number, score: 0, share: 0 });
+  }
+  return [...hits.values()].map((hit) => {
+    const prior = PRIOR[/** @type {keyof typeof PRIOR} */ (index.data.kinds[hit.number])] ?? 1;
+    const score = hit.score * Math.sqrt(hit.share) + (claimed.get(hit.number) ?? 0);
+    return { ...hit, score: score * prior };
+  });
+}
+
+/**
+ * @param {Concept[]} concepts
+ * @returns {Map<number, Hit>}
+ */
+function told(concepts) {
+  const total = concepts.reduce((sum, each) => sum + (each.told.size ? each.mass : 0), 0);
+  /** @type {Map<number, Hit>} */
+  const hits = new Map();
+  for (const concept of concepts) {
+    for (const [number, impact] of concept.told) {
+      const hit = hits.get(number) ?? { number, score: 0, share: 0 };
+      hit.score += concept.mass * impact;
+      hit.share += (concept.mass / total) * Math.min(1, impact / PLAIN);
+      hits.set(number, hit);
+    }
+  }
+  return hits;
+}
+
+/**
  * What entries gain because a part of the query is a phrase of theirs.
- * @param {string} query
+ * @param {Query} query
  * @param {SearchIndex} index
  * @returns {Map<number, number>}
  */
-function claimsOf(query, index) {
-  const keys = chunks(query).map(key);
+function claimsOf({ keys }, index) {
   /** @type {Map<number, number>} */
   const gains = new Map();
   for (let start = 0; start < keys.length; start += 1) {

@@ -1,5 +1,6 @@
 // @ts-check
 import { element, link } from "../page/elements.js";
+import { filled } from "../page/texts.js";
 import { excerptOf, marked, wordsOf } from "./search-excerpt.js";
 
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
@@ -7,14 +8,8 @@ import { excerptOf, marked, wordsOf } from "./search-excerpt.js";
 /** @typedef {import("./search-excerpt.js").Passage} Passage */
 /** @typedef {import("./search-ranking.js").Hit} Hit */
 /** @typedef {import("./search-answer.js").DirectAnswer} DirectAnswer */
+/** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
 
-const KINDS = {
-  issue: "Problem",
-  guide: "Guide",
-  reference: "Reference",
-  tool: "Tool",
-  cause: "Bounce",
-};
 const MOST_MARKS = 12;
 
 /** Draws results as the groups and options of a list box (WAI-ARIA 1.2, combobox pattern). */
@@ -23,8 +18,10 @@ export class Results {
    * @param {URL} root
    * @param {SearchIndex} index
    * @param {Concept[]} concepts
+   * @param {SearchTexts} texts
    */
-  constructor(root, index, concepts) {
+  constructor(root, index, concepts, texts) {
+    this.texts = texts;
     this.root = root;
     this.index = index;
     this.concepts = concepts;
@@ -43,7 +40,7 @@ export class Results {
       this.address(url, titles[number]),
       "lm-result__page",
       title,
-      ...this.about(kinds[number], people[number]),
+      this.about(kinds[number], people[number]),
     );
     const why = option(this.address(url, ""), "lm-result__why lm-result__why--open");
     passages.then((found) => this.explain(why, url, found)).catch(() => why.remove());
@@ -65,51 +62,39 @@ export class Results {
 
   /** @param {DirectAnswer} answer */
   answer({ title, means, url, fixedBy, links, code }) {
-    const about = this.about("cause", fixedBy, "What the bounce says");
-    const text = element("span", "lm-result__text", means);
     const page = option(
       new URL(url, this.root).href,
       "lm-result__page",
       element("span", "lm-result__title", title),
-      ...about,
-      text,
+      this.about("cause", fixedBy, this.texts.answer_kind),
+      element("span", "lm-result__text", means),
     );
-    const more = [
-      ...links,
-      ...(code ? [{ title: `Bounce code ${code.title}`, url: code.url }] : []),
-    ];
-    const others = more.map((each) =>
+    const named = code
+      ? [{ title: filled(this.texts.code, { code: code.title }), url: code.url }]
+      : [];
+    const others = [...links, ...named].map((each) =>
       option(new URL(each.url, this.root).href, "lm-result__cure", each.title),
     );
-    return group("lm-result lm-result--answer", "What this bounce means", page, ...others);
+    return group("lm-result lm-result--answer", this.texts.answer, page, ...others);
   }
 
   /**
    * @param {string} kind
    * @param {string[]} people
    * @param {string} [name]
-   * @returns {Node[]}
    */
-  about(kind, people, name = KINDS[/** @type {keyof typeof KINDS} */ (kind)]) {
-    const names = people.map((key) => this.index.data.names[key]);
-    const who = names.length
-      ? [
-          element(
-            "span",
-            "lm-result__who",
-            element("span", "lm-result__label", "Who can act: "),
-            names.join(" · "),
-          ),
-        ]
-      : [];
-    return [
-      element(
-        "span",
-        "lm-result__about",
-        element("span", `lm-result__kind lm-result__kind--${kind}`, name),
-        ...who,
-      ),
-    ];
+  about(kind, people, name = this.texts.kinds[kind]) {
+    const about = element("span", "lm-result__about");
+    about.append(element("span", `lm-result__kind lm-result__kind--${kind}`, name));
+    if (people.length) about.append(this.who(people));
+    return about;
+  }
+
+  /** @param {string[]} people */
+  who(people) {
+    const label = element("span", "lm-result__label", `${this.texts.who} `);
+    const names = people.map((key) => this.index.data.names[key]).join(" · ");
+    return element("span", "lm-result__who", label, names);
   }
 
   /**

@@ -1,8 +1,13 @@
 // @ts-check
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
 /** @typedef {import("./search-excerpt.js").Passage} Passage */
+/** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
 /** @typedef {typeof import("./search-engine.js")} Engine */
+/** @typedef {typeof import("./search-answer.js").answerTo} AnswerTo */
 /** @typedef {import("../bounce/bounce-decoder.js").Rules} Rules */
+
+/** The index, what searches it, and what it says. */
+/** @typedef {{ index: SearchIndex, engine: Engine, texts: SearchTexts }} Ready */
 
 /** What the search reads from the site, each file once, when it is asked for. */
 export class SearchSource {
@@ -11,26 +16,42 @@ export class SearchSource {
     this.root = root;
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
+    /** @type {Promise<Ready> | undefined} */
+    this.loading = undefined;
   }
 
   /**
-   * The index, and what searches it. Rejects where they cannot be loaded; then one may ask again.
-   * @returns {Promise<{ index: SearchIndex, engine: Engine }>}
+   * Rejects where something cannot be loaded; then one may ask again.
+   * @returns {Promise<Ready>}
    */
   ready() {
-    this.loading ??= Promise.all([
-      import("./search-engine.js"),
-      this.json("search/index.json"),
-    ]).then(([engine, data]) => ({ engine, index: new engine.SearchIndex(data) }));
-    this.loading.catch(() => {
+    this.loading ??= this.load().catch((error) => {
       this.loading = undefined;
+      throw error;
     });
     return this.loading;
   }
 
-  /** @returns {Promise<Rules>} */
-  rules() {
-    return this.json("api/bounce-rules.json");
+  /** @returns {Promise<Ready>} */
+  async load() {
+    const [engine, data, texts] = await Promise.all([
+      import("./search-engine.js"),
+      this.json("search/index.json"),
+      this.json("api/texts/search.json"),
+    ]);
+    return { engine, index: new engine.SearchIndex(data), texts };
+  }
+
+  /**
+   * What answers a query that is a code or a line of a bounce.
+   * @returns {Promise<{ answerTo: AnswerTo, rules: Rules }>}
+   */
+  async answering() {
+    const [{ answerTo }, rules] = await Promise.all([
+      import("./search-answer.js"),
+      this.json("api/bounce-rules.json"),
+    ]);
+    return { answerTo, rules };
   }
 
   /**
@@ -46,15 +67,21 @@ export class SearchSource {
    * @returns {Promise<any>}
    */
   json(path) {
-    const known = this.files.get(path);
-    if (known) return known;
-    const file = fetch(new URL(path, this.root)).then((response) => {
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      return response.json();
-    });
-    file.catch(() => this.files.delete(path));
+    const file = this.files.get(path) ?? this.read(path);
     this.files.set(path, file);
     return file;
+  }
+
+  /** @param {string} path */
+  async read(path) {
+    try {
+      const response = await fetch(new URL(path, this.root));
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return await response.json();
+    } catch (error) {
+      this.files.delete(path);
+      throw error;
+    }
   }
 }
 

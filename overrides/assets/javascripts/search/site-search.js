@@ -1,19 +1,24 @@
 // @ts-check
 import { link } from "../page/elements.js";
+import { filled } from "../page/texts.js";
+import { ResultList } from "./result-list.js";
 import { sourceOf } from "./search-source.js";
 
-/** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
-/** @typedef {import("./search-source.js").Engine} Engine */
+/** @typedef {import("./search-source.js").Ready} Ready */
 /** @typedef {import("./search-results.js").Results} Results */
 /** @typedef {import("./search-query.js").Concept} Concept */
+/** @typedef {import("./search-ranking.js").Hit} Hit */
+
+/** What is found, and how many of the hits are in the list. */
+/** @typedef {{ ready: Ready, results: Results, hits: Hit[], shown: number }} Shown */
 
 const MOST_RESULTS = 8;
 const LONGEST_QUERY = 300;
+const MOST_NEAREST = 6;
+/** Milliseconds after a key until the list follows, so that quick typing draws it once. */
+const WAIT = 60;
 /** Milliseconds after the last key until the address follows and the result is announced. */
 const PAUSE = 500;
-
-/** What may be a code or a line of a bounce: it holds a number, or two words. */
-const MAY_BE_BOUNCE = /\d|\S\s+\S/;
 
 let boxes = 0;
 
@@ -23,6 +28,11 @@ let boxes = 0;
  * Markup: overrides/partials/search.html. With `data-own-page`, the address carries the query.
  */
 class SiteSearch extends HTMLElement {
+  /** A bounce of several lines, as it was pasted. */
+  pasted = "";
+  /** Counts searches: what an earlier one brings late is not shown. */
+  turn = 0;
+
   connectedCallback() {
     const form = this.querySelector("form");
     const input = this.querySelector("input");
@@ -30,142 +40,54 @@ class SiteSearch extends HTMLElement {
     if (!form || !input || !list) return;
     boxes += 1;
     this.input = input;
-    this.list = list;
-    list.id = `search-results-${boxes}`;
-    input.setAttribute("aria-controls", list.id);
-    this.root = new URL(`${this.dataset.root}/`, location.href);
-    this.source = sourceOf(this.root);
-    this.shown = MOST_RESULTS;
-    this.pasted = "";
+    this.list = new ResultList(input, list, `search-results-${boxes}`);
+    this.listen(form, input);
+    const asked = this.isOnOwnPage ? new URLSearchParams(location.search).get("q") : "";
+    if (asked) input.value = asked.slice(0, LONGEST_QUERY);
+    if (input.value) this.now(); // asked for by the address, or typed before this script ran
+    if (document.activeElement === input) this.reach();
+  }
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} input
+   */
+  listen(form, input) {
     input.addEventListener("focus", () => this.reach());
     input.addEventListener("pointerenter", () => this.reach());
-    input.addEventListener("input", () => this.changed());
+    input.addEventListener("input", () => this.soon());
     input.addEventListener("paste", (event) => this.paste(event));
     input.addEventListener("keydown", (event) => this.key(event));
-    list.addEventListener("pointermove", (event) => this.point(event));
-    form.addEventListener("submit", (event) => this.submit(event));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
     form.addEventListener("reset", () => {
       input.focus();
       requestAnimationFrame(() => this.cleared());
     });
     this.more?.addEventListener("click", () => this.showMore());
-    const asked = "ownPage" in this.dataset ? new URLSearchParams(location.search).get("q") : "";
-    if (asked) input.value = asked.slice(0, LONGEST_QUERY);
-    if (input.value) this.search(); // asked for by the address, or typed before this script ran
-    if (document.activeElement === input) this.reach();
   }
 
-  /** @returns {HTMLButtonElement | null} */
-  get more() {
-    return this.querySelector(".lm-search__more");
+  get isOnOwnPage() {
+    return "ownPage" in this.dataset;
+  }
+
+  get root() {
+    return new URL(`${this.dataset.root}/`, location.href);
+  }
+
+  get source() {
+    return sourceOf(this.root);
   }
 
   get query() {
     return this.input?.value.trim() ?? "";
   }
 
-  /** @returns {HTMLElement[]} */
-  get options() {
-    return [...(this.list?.querySelectorAll("[role=option]") ?? [])].map(
-      (each) => /** @type {HTMLElement} */ (each),
-    );
-  }
-
-  /** Load what the first key will need. */
-  reach() {
-    this.source
-      ?.ready()
-      .then(({ index }) => index.families)
-      .catch(() => {});
-  }
-
-  changed() {
-    this.shown = MOST_RESULTS;
-    this.search();
-  }
-
-  async search() {
-    const query = this.query;
-    clearTimeout(this.pause);
-    if (!query) return this.cleared();
-    const turn = (this.turn = (this.turn ?? 0) + 1);
-    try {
-      const ready = this.source && (await this.source.ready());
-      if (ready && turn === this.turn) this.show(query, ready.index, ready.engine, turn);
-    } catch {
-      if (turn === this.turn) this.failed();
-    }
-  }
-
-  /**
-   * @param {string} query
-   * @param {SearchIndex} index
-   * @param {Engine} engine
-   * @param {number} turn
-   */
-  show(query, index, engine, turn) {
-    const concepts = engine.conceptsOf(
-      this.input?.value.trimStart().slice(0, LONGEST_QUERY) ?? query,
-      index,
-    );
-    const hits = engine.rank(query, index, concepts);
-    const results = new engine.Results(/** @type {URL} */ (this.root), index, concepts);
-    const groups = hits
-      .slice(0, this.shown)
-      .map((hit) =>
-        results.page(hit, /** @type {any} */ (this.source).passages(index.data.urls[hit.number])),
-      );
-    this.fill(groups);
-    this.tell(query, hits.length, concepts, index);
-    if (this.more) this.more.hidden = hits.length <= this.shown;
-    if (MAY_BE_BOUNCE.test(query)) this.answer(query, results, turn);
-    this.pause = window.setTimeout(
-      () => this.settled(engine.isPrivate(query, index) ? "" : query, hits.length),
-      PAUSE,
-    );
-  }
-
-  /**
-   * Put what a bounce means on top, as soon as its rules are there.
-   * @param {string} query
-   * @param {Results} results
-   * @param {number} turn
-   */
-  async answer(query, results, turn) {
-    const rules = await this.source?.rules().catch(() => null);
-    const { answerTo } = await import("./search-answer.js");
-    const found = rules && turn === this.turn ? answerTo(this.pasted || query, rules) : null;
-    if (!found) return;
-    const drawn = results.answer(found);
-    const same = this.list?.querySelector(
-      `.lm-result__page[href^="${drawn.querySelector("a")?.href}"]`,
-    );
-    same?.closest(".lm-result")?.remove();
-    this.list?.prepend(drawn);
-    this.number();
-    this.select(this.active?.isConnected ? this.active : null); // its id is another now
-    this.open(true);
-    if (this.none) this.none.hidden = true;
-  }
-
-  /** @param {HTMLElement[]} groups */
-  fill(groups) {
-    this.list?.replaceChildren(...groups);
-    this.number();
-    this.select(null);
-    this.open(groups.length > 0);
-  }
-
-  number() {
-    this.options.forEach((each, at) => {
-      each.id = `${this.list?.id}-${at}`;
-    });
-  }
-
-  /** @param {boolean} open */
-  open(open) {
-    this.input?.setAttribute("aria-expanded", String(open));
-    if (this.list) this.list.hidden = !open;
+  /** @returns {HTMLButtonElement | null} */
+  get more() {
+    return this.querySelector(".lm-search__more");
   }
 
   /** @returns {HTMLElement | null} */
@@ -178,51 +100,126 @@ class SiteSearch extends HTMLElement {
     return this.querySelector(".lm-search__hint");
   }
 
+  /** Load what the first key will need. */
+  reach() {
+    this.source.ready().then(
+      ({ index }) => index.families,
+      () => {}, // said when somebody types
+    );
+  }
+
+  /** Search once the reader has stopped typing for a moment. */
+  soon() {
+    clearTimeout(this.waiting);
+    this.waiting = window.setTimeout(() => this.now(), WAIT);
+  }
+
+  /**
+   * Search for what stands in the box, unless that was done.
+   * @returns {Promise<void>} fulfilled when the list is drawn
+   */
+  now() {
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
+    this.drawn = this.search();
+    return this.drawn;
+  }
+
+  /** The list of what stands in the box is drawn. */
+  async settled() {
+    await (this.waiting === undefined ? this.drawn : this.now());
+  }
+
+  async search() {
+    clearTimeout(this.pause);
+    if (!this.query) {
+      this.cleared();
+      return;
+    }
+    this.turn += 1;
+    const { turn } = this;
+    const ready = await this.source.ready().catch(() => null);
+    if (turn !== this.turn) return;
+    if (ready) this.show(ready, turn);
+    else this.failed();
+  }
+
+  /**
+   * @param {Ready} ready
+   * @param {number} turn
+   */
+  show(ready, turn) {
+    const { engine, index, texts } = ready;
+    const { query } = this;
+    const typed = this.input?.value.trimStart().slice(0, LONGEST_QUERY) ?? "";
+    const { concepts, hits } = engine.search(typed, index);
+    const results = new engine.Results(this.root, index, concepts, texts);
+    this.shown = { ready, results, hits, shown: 0 };
+    this.list?.select(null);
+    this.list?.fill(this.nextGroups(this.shown));
+    this.tell(concepts, hits.length, ready);
+    if (this.pasted || engine.mayBeBounce(query, index)) this.answer(this.shown, turn);
+    this.pause = window.setTimeout(() => {
+      this.announce(hits.length, ready);
+      this.address(engine.isPrivate(query, index) ? "" : query);
+    }, PAUSE);
+  }
+
+  /**
+   * The next results, which count as shown then.
+   * @param {Shown} shown
+   */
+  nextGroups(shown) {
+    const { results, hits, ready } = shown;
+    const next = hits.slice(shown.shown, shown.shown + MOST_RESULTS);
+    shown.shown += next.length;
+    if (this.more) this.more.hidden = shown.shown >= hits.length;
+    const { urls } = ready.index.data;
+    return next.map((hit) => results.page(hit, this.source.passages(urls[hit.number])));
+  }
+
+  /**
+   * Put what a bounce means on top, as soon as its rules are there.
+   * @param {Shown} shown
+   * @param {number} turn
+   */
+  async answer({ ready, results }, turn) {
+    const text = this.pasted || this.query;
+    const answering = await this.source.answering().catch(() => null);
+    if (!answering || turn !== this.turn) return;
+    const found = answering.answerTo(text, answering.rules, ready.texts);
+    if (!found) return;
+    this.list?.prepend(results.answer(found));
+    if (this.none) this.none.hidden = true;
+  }
+
   /**
    * Say what was taken for a word that no page knows, or, where nothing fits, what does exist.
-   * @param {string} query
-   * @param {number} count
    * @param {Concept[]} concepts
-   * @param {SearchIndex} index
+   * @param {number} count
+   * @param {Ready} ready
    */
-  tell(query, count, concepts, index) {
-    const unknown = concepts.filter(({ unknown }) => unknown);
-    const instead = new Set(
-      unknown.flatMap(
-        (each) => index.similar(each.unknown ?? "")[0]?.word ?? [...each.words].slice(0, 2),
-      ),
-    );
-    const typed = unknown.filter(({ words }) => words.size).map((each) => `“${each.unknown}”`);
+  tell(concepts, count, { index, texts, engine }) {
     if (this.hint) {
-      this.hint.hidden = !typed.length;
-      this.hint.textContent = typed.length
-        ? `No page says ${typed.join(" or ")}. These fit ${[...instead].map((word) => `“${word}”`).join(", ")}.`
-        : "";
+      this.hint.textContent = engine.unknownWords(concepts, index, texts);
+      this.hint.hidden = !this.hint.textContent;
     }
-    const nearest = count
-      ? []
-      : query
-          .split(/\s+/)
-          .flatMap((word) => index.nearest(word))
-          .slice(0, 6);
     if (this.none) this.none.hidden = count > 0;
     const words = this.querySelector(".lm-search__nearest");
-    words?.replaceChildren(...nearest.map((word) => link(word, this.addressOf(word))));
+    const nearest = count ? [] : this.query.split(/\s+/).flatMap((word) => index.nearest(word));
+    const links = nearest.slice(0, MOST_NEAREST).map((word) => link(word, this.addressOf(word)));
+    words?.replaceChildren(...links);
     words?.parentElement?.toggleAttribute("hidden", !nearest.length);
   }
 
   /**
-   * The reader has paused: say how many pages fit, and let the address carry the query.
-   * @param {string} query "" for one that must not stand there
+   * The reader has paused: say how many pages fit.
    * @param {number} count
+   * @param {Ready} ready
    */
-  settled(query, count) {
-    this.say(
-      count
-        ? `${count === 1 ? "1 page fits" : `${count} pages fit`}. Arrow keys choose, Enter opens.`
-        : "Nothing fits.",
-    );
-    this.address(query);
+  announce(count, { texts }) {
+    if (count > 1) this.say(filled(texts.several_fit, { count }));
+    else this.say(count ? texts.one_fits : texts.none_fits);
   }
 
   /**
@@ -230,14 +227,14 @@ class SiteSearch extends HTMLElement {
    * @param {string} query
    */
   addressOf(query) {
-    const address = new URL(/** @type {URL} */ (this.root));
+    const address = this.root;
     if (query) address.searchParams.set("q", query);
     return address.href;
   }
 
   /**
    * Let the address, or the link below the list, carry the query.
-   * @param {string} query "" for none
+   * @param {string} query "" for one that must not stand there
    */
   address(query) {
     const share = /** @type {HTMLAnchorElement | null} */ (this.querySelector(".lm-search__link"));
@@ -245,7 +242,7 @@ class SiteSearch extends HTMLElement {
       share.href = this.addressOf(query);
       share.hidden = !query;
     }
-    if (!("ownPage" in this.dataset)) return;
+    if (!this.isOnOwnPage) return;
     const address = new URL(location.href);
     if ((address.searchParams.get("q") ?? "") === query) return;
     if (query) address.searchParams.set("q", query);
@@ -254,31 +251,29 @@ class SiteSearch extends HTMLElement {
   }
 
   cleared() {
-    this.turn = (this.turn ?? 0) + 1;
+    this.turn += 1;
+    clearTimeout(this.waiting);
     clearTimeout(this.pause);
+    this.waiting = undefined;
     this.pasted = "";
-    this.fill([]);
+    this.list?.fill([]);
     for (const part of [this.none, this.hint, this.more]) if (part) part.hidden = true;
     this.say("");
     this.address("");
   }
 
   failed() {
-    this.fill([]);
-    this.say(
-      "The search could not be loaded. Please check your connection, then type again.",
-      true,
-    );
+    this.list?.fill([]);
+    const said = /** @type {HTMLElement | null} */ (this.querySelector(".lm-search__said"));
+    this.say(said?.dataset.failed ?? "", true);
   }
 
   showMore() {
-    const first = this.options.length;
-    this.shown += MOST_RESULTS;
-    this.search();
-    queueMicrotask(() => {
-      this.input?.focus();
-      this.select(this.options[first] ?? null);
-    });
+    if (!this.shown || !this.list) return;
+    const first = this.list.options.length;
+    this.list.append(this.nextGroups(this.shown));
+    this.input?.focus();
+    this.list.select(this.list.options[first] ?? null);
   }
 
   /**
@@ -297,58 +292,36 @@ class SiteSearch extends HTMLElement {
       "end",
     );
     this.pasted = text;
-    this.changed();
+    this.now();
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
     if (event.isComposing) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const { key } = event;
+    if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();
-      this.move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Escape" && this.input?.value && "ownPage" in this.dataset) {
+      this.settled().then(() => this.list?.move(key === "ArrowDown" ? 1 : -1));
+    } else if (key === "Escape" && this.input?.value && this.isOnOwnPage) {
       event.preventDefault();
       this.input.form?.reset();
-    } else if (event.key === "Backspace" || event.key === "Delete" || event.key.length === 1) {
+    } else if (changesText(key)) {
       this.pasted = "";
     }
   }
 
-  /** @param {number} step */
-  move(step) {
-    const { options } = this;
-    if (!options.length) return;
-    const at = options.findIndex((each) => each === this.active);
-    const next = at < 0 && step < 0 ? options.length - 1 : at + step;
-    this.select(options[next] ?? null); // beyond the ends, the box itself
-    this.active?.scrollIntoView({ block: "nearest" });
-  }
-
-  /** @param {HTMLElement | null} option */
-  select(option) {
-    this.active?.setAttribute("aria-selected", "false");
-    this.active = option;
-    option?.setAttribute("aria-selected", "true");
-    if (option) this.input?.setAttribute("aria-activedescendant", option.id);
-    else this.input?.removeAttribute("aria-activedescendant");
-  }
-
-  /** @param {Event} event */
-  point(event) {
-    const option = event.target instanceof Element ? event.target.closest("[role=option]") : null;
-    if (option instanceof HTMLElement && option !== this.active) this.select(option);
-  }
-
-  /** @param {SubmitEvent} event */
-  async submit(event) {
-    event.preventDefault();
+  /** Open the result that was chosen; without one, show the results on the page of the search. */
+  async submit() {
     if (!this.query) return;
-    if (this.active) return this.active.click();
-    const ready = await this.source?.ready().catch(() => null);
-    const stays =
-      "ownPage" in this.dataset || !ready || ready.engine.isPrivate(this.query, ready.index);
-    if (stays) this.select(this.options[0] ?? null);
+    await this.settled();
+    if (this.list?.active) this.list.active.click();
+    else if (await this.staysHere()) this.list?.select(this.list.options[0] ?? null);
     else location.assign(this.addressOf(this.query));
+  }
+
+  async staysHere() {
+    const ready = await this.source.ready().catch(() => null);
+    return this.isOnOwnPage || !ready || ready.engine.isPrivate(this.query, ready.index);
   }
 
   /**
@@ -361,6 +334,11 @@ class SiteSearch extends HTMLElement {
     said.textContent = text;
     said.classList.toggle("lm-search__said--seen", seen);
   }
+}
+
+/** @param {string} key */
+function changesText(key) {
+  return key === "Backspace" || key === "Delete" || key.length === 1;
 }
 
 customElements.define("site-search", SiteSearch);

@@ -9,7 +9,7 @@
 const LONGEST = 60;
 const APOSTROPHES = /[‘’ʼ`´]/g;
 const HYPHENS = /[‐‑‒–—−]/g;
-const UNSEEN = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
+const UNSEEN = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
 const MARKS = /[\u0300-\u036f]/g;
 const E_MAIL = /(?<![a-z0-9])e-(?=mail)/g;
 const CHUNK = /[^\s"#()*,/:;<>?[\\\]{|}~«»“”„…→]+/g;
@@ -59,7 +59,7 @@ export function phrase(text) {
  */
 function chunk(raw) {
   const text = raw.replace(EDGES, "").replace(/'s$/, "").replaceAll("'", "");
-  return { wholes: wholes(text).filter(isWord), parts: (text.match(PART) ?? []).filter(isWord) };
+  return { wholes: wholesOf(text).filter(isWord), parts: (text.match(PART) ?? []).filter(isWord) };
 }
 
 /** @param {string} word */
@@ -71,12 +71,26 @@ function isWord(word) {
  * @param {string} text
  * @returns {string[]}
  */
-function wholes(text) {
+function wholesOf(text) {
+  if (text.includes("@")) return addressOf(text);
+  if (NUMERIC.test(text) || DOMAIN.test(text) || isSetting(text)) return [text];
+  return JOINED.test(text) && !DIGITS.test(text) ? [text.replaceAll("-", "")] : [];
+}
+
+/**
+ * An address and its domain.
+ * @param {string} text
+ * @returns {string[]}
+ */
+function addressOf(text) {
   const at = text.lastIndexOf("@");
   const domain = text.slice(at + 1);
-  if (at >= 0) return DOMAIN.test(domain) ? (at ? [text, domain] : [domain]) : [];
-  if (NUMERIC.test(text) || DOMAIN.test(text)) return [text];
-  const sides = text.split("=");
-  if (sides.length === 2 && sides[0] && sides[1]) return [text];
-  return JOINED.test(text) && !DIGITS.test(text) ? [text.replaceAll("-", "")] : [];
+  if (!DOMAIN.test(domain)) return [];
+  return at ? [text, domain] : [domain];
+}
+
+/** @param {string} text such as `v=spf1` */
+function isSetting(text) {
+  const [name, value, more] = text.split("=");
+  return Boolean(name && value) && more === undefined;
 }

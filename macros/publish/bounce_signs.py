@@ -1,0 +1,58 @@
+"""What tells a query that may be a line of a bounce, so that only then its rules are loaded.
+
+Every phrase of a bounce holds one of these signs: a word, or two words side by side, that ordinary
+pages hardly hold. A phrase with gaps that has none is a sign as a whole: a query must hold all its
+parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from macros.facts.bounces import GAP
+
+_ORDINARY = 6
+"""How often ordinary pages may hold a sign."""
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def signs(phrases: Iterable[str], codes: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """The signs of phrases and codes; `texts` is what ordinary pages say."""
+    ordinary = Counter(sign for text in texts for sign in _signs(_WORD.findall(text.lower())))
+    fit = {phrase: _fitting(phrase, ordinary) for phrase in phrases}
+    shared = Counter(sign for signs in fit.values() for sign in signs)
+    chosen = {word for code in codes for word in _WORD.findall(code)[:1]}
+    for signs in fit.values():
+        if signs and chosen.isdisjoint(signs):
+            chosen.add(max(signs, key=lambda sign: shared[sign]))
+    return sorted(chosen)
+
+
+def _fitting(phrase: str, ordinary: Counter[str]) -> list[str]:
+    """The signs of a phrase that ordinary pages hold least."""
+    own = [sign for part in _parts(phrase) for sign in _signs(part)]
+    least = min((ordinary[sign] for sign in own), default=_ORDINARY + 1)
+    if least > _ORDINARY and GAP in phrase:
+        return [phrase]
+    return [sign for sign in own if ordinary[sign] <= max(least, _ORDINARY)]
+
+
+def _signs(words: Sequence[str]) -> Iterator[str]:
+    yield from words
+    yield from (f"{one} {other}" for one, other in pairwise(words))
+
+
+def _parts(phrase: str) -> Iterator[list[str]]:
+    """The words that a text must hold to hold the phrase; beside a gap they may be parts of one."""
+    parts = [part.strip() for part in phrase.split(GAP)]
+    for number, part in enumerate(parts):
+        first, last = number == 0, number == len(parts) - 1
+        yield [
+            word[0]
+            for word in _WORD.finditer(part)
+            if (first or word.start() > 0) and (last or word.end() < len(part))
+        ]

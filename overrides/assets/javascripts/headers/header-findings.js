@@ -1,0 +1,196 @@
+// @ts-check
+import { findAddress } from "../mail/address-literal.js";
+import { addressChecked } from "../mail/authentication-results.js";
+import { valuesOf } from "../mail/header-fields.js";
+import { parseNetwork } from "../mail/ip-address.js";
+import { isOneOf } from "../mail/received.js";
+import { duration } from "./header-times.js";
+import {
+  envelopeKind,
+  fromKind,
+  isBounce,
+  isForwarded,
+  isNamed,
+  isPosing,
+} from "./sender-findings.js";
+
+/** @typedef {import("../mail/received.js").Hop} Hop */
+/** @typedef {import("./header-checks.js").Check} Check */
+/** @typedef {import("./header-seen.js").HeaderFacts} HeaderFacts */
+/** @typedef {import("./header-seen.js").Seen} Seen */
+/** @typedef {import("./header-rules.js").Findings} Findings */
+/** @typedef {import("./header-rules.js").Words} Words */
+/** @typedef {import("./mail-systems.js").MailSystems} MailSystems */
+
+/**
+ * Whether one of our servers handed the message over.
+ * @typedef {object} Handover
+ * @property {"yes" | "claimed" | "no" | "unknown"} answer
+ * @property {Hop | undefined} hop the step by which it left us
+ * @property {string | null} connecting the address that connected to whoever wrote the marks
+ * @property {boolean} isOurs whether that is one of ours
+ */
+
+/** Clocks differ by a second or so. */
+const SKEW = -1;
+
+/**
+ * What the rules ask about.
+ * @param {Seen} seen
+ * @param {MailSystems} systems
+ * @param {HeaderFacts} facts
+ * @returns {Findings}
+ */
+export function headerFindings(seen, systems, facts) {
+  const { fields, hops, report, message, checks } = seen;
+  const left = handover(seen, facts);
+  return {
+    ...marked(seen),
+    ...checked(checks),
+    bounce: yes(isBounce(fields, message, facts.rules)),
+    connecting: connectingKind(left),
+    envelope: envelopeKind(message, facts),
+    forwarded: yes(isForwarded(fields, message, facts.rules)),
+    from: fromKind(message, facts),
+    from_count: message.from.length > 1 ? "several" : "one",
+    gateway: yes(systems.gateway !== null),
+    left_us: left.answer,
+    named: yes(isNamed(seen, facts)),
+    posing: yes(message.from.some(isPosing)),
+    results_fit: report?.fits === false ? "no" : "yes",
+    skew: yes(hops.some(({ delay }) => delay !== null && delay < SKEW)),
+    slow: yes(hops.some((hop) => hop.slow)),
+  };
+}
+
+/**
+ * What stands in the sentences of the rules.
+ * @param {Seen} seen
+ * @param {MailSystems} systems
+ * @param {HeaderFacts} facts
+ * @returns {Words}
+ */
+export function sentenceWords(seen, systems, facts) {
+  const { message, report, checks } = seen;
+  const { untold } = facts.rules;
+  return {
+    ...marked(seen),
+    ...slowWords(seen.hops, untold),
+    ...nameWords(message.from),
+    ...systemWords(seen, systems, facts),
+    envelope_domain: message.envelopeDomain,
+    from_domain: message.fromDomain || untold.from_domain,
+    results_by: report?.server,
+    spf_domain: checks.find(({ method }) => method === "spf")?.domain || untold.spf_domain,
+  };
+}
+
+/**
+ * Who handed the message over and who took it.
+ * @param {Seen} seen
+ * @param {MailSystems} systems
+ * @param {HeaderFacts} facts
+ * @returns {Words}
+ */
+function systemWords(seen, systems, facts) {
+  const { hop, connecting } = handover(seen, facts);
+  const { rules } = facts;
+  const nameOf = (/** @type {string | null} */ key) => (key ? rules.systems[key].name : null);
+  const receiver = nameOf(systems.receiver);
+  const server = hop?.by ?? seen.report?.server;
+  return {
+    connecting_address: connecting,
+    gateway: nameOf(systems.gateway),
+    our_address: hop?.address ?? connecting,
+    receiver: receiver ?? server ?? rules.untold.receiver,
+    taken_by: server ?? receiver ?? rules.untold.taken_by,
+  };
+}
+
+/**
+ * The first value of each mark.
+ * @param {Seen} seen
+ * @returns {Record<string, string>}
+ */
+function marked({ marks }) {
+  return Object.fromEntries(marks.map(({ key, value }) => [key, value]).reverse());
+}
+
+/**
+ * The first result of each method; of several signatures, one that passed.
+ * @param {Check[]} checks
+ * @returns {Record<string, string>}
+ */
+function checked(checks) {
+  const found = [...checks].reverse().map(({ method, result }) => [method, result]);
+  const signed = checks.some(({ method, result }) => method === "dkim" && result === "pass");
+  return { ...Object.fromEntries(found), ...(signed && { dkim: "pass" }) };
+}
+
+/**
+ * @param {Hop[]} hops
+ * @param {import("../page/api.js").Untold} untold
+ * @returns {Words}
+ */
+function slowWords(hops, untold) {
+  const slow = hops.find((hop) => hop.slow);
+  return {
+    slow_by: slow?.by ?? untold.slow_by,
+    slow_delay: slow ? duration(slow.delay ?? 0) : null,
+    slow_from: slow?.from ?? slow?.address ?? untold.slow_from,
+  };
+}
+
+/**
+ * The sender whose name poses as an address, or else the first.
+ * @param {import("../mail/mailboxes.js").Mailbox[]} from
+ * @returns {Words}
+ */
+function nameWords(from) {
+  const posing = from.find(isPosing);
+  return { from_address: (posing ?? from[0])?.address, name: posing?.name };
+}
+
+/** @param {boolean} is */
+function yes(is) {
+  return is ? "yes" : "no";
+}
+
+/** @param {Handover} left */
+function connectingKind({ connecting, isOurs }) {
+  if (connecting === null) return "none";
+  return isOurs ? "ours" : "other";
+}
+
+/**
+ * A line proves that one of our servers handed the message over if the lines above go on where it
+ * ends; below that, anybody could have written it.
+ * @param {Seen} seen
+ * @param {HeaderFacts} facts
+ * @returns {Handover}
+ */
+function handover(seen, { addresses }) {
+  const { hops } = seen;
+  const connecting = connectingAddress(seen);
+  const isOurs = isOneOf(connecting, addresses.map(parseNetwork));
+  const at = hops.map((hop) => hop.ours).lastIndexOf(true);
+  const hop = at < 0 ? undefined : hops[at];
+  const continued = hops.slice(at + 1).every(({ continues }) => continues);
+  const proven = isOurs || (hop !== undefined && continued);
+  return { answer: proven ? "yes" : unproven(hop, hops), hop, connecting, isOurs };
+}
+
+/**
+ * @param {Hop | undefined} hop
+ * @param {Hop[]} hops
+ */
+function unproven(hop, hops) {
+  if (hop) return "claimed";
+  return hops.some(({ address }) => address !== null) ? "no" : "unknown";
+}
+
+/** @param {Seen} seen */
+function connectingAddress({ marks, spf, fields }) {
+  const noted = marks.find(({ key }) => key === "cip")?.value ?? addressChecked(spf);
+  return noted ?? findAddress(valuesOf(fields, "X-Sender-IP")[0] ?? "");
+}

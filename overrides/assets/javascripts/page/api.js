@@ -1,0 +1,243 @@
+// @ts-check
+// What macros/publish/api.py writes to site/api/: the types of the data, and nothing else.
+
+/**
+ * A page to go on with, its address from the root of the site.
+ * @typedef {object} PageLink
+ * @property {string} id
+ * @property {string} title
+ * @property {string} url
+ */
+
+/**
+ * Somebody who can fix things.
+ * @typedef {object} Person
+ * @property {string} name as the strip “Who can fix it” says it
+ * @property {string} inline the same within a sentence
+ * @property {string} can what they can do, in one sentence
+ */
+
+/**
+ * `api/facts.json`. A role is a page that other parts of the site lead to; its id is a key of
+ * `pages`, or null where the site has no such page.
+ * @typedef {object} SiteFacts
+ * @property {string[]} addresses of our servers, as networks (RFC 4632)
+ * @property {string[]} domains
+ * @property {string} defaultFrom
+ * @property {Record<string, Person>} people
+ * @property {Record<string, string>} systems key → name of a mail system
+ * @property {Record<string, PageLink>} pages id → page
+ * @property {Record<Role, string | null>} roles
+ */
+
+/**
+ * @typedef {"sending_addresses" | "glossary" | "bounces" | "guided_check" | "full_headers"
+ *   | "own_domain" | "own_name"} Role
+ */
+
+/**
+ * The sentences that all tools share, `page` in each of `api/texts/`: docs/_data/tools/page.yml.
+ * @typedef {object} PageTexts
+ * @property {string} able
+ * @property {string} unable
+ */
+
+/**
+ * `api/texts/search.json`: docs/_data/tools/search.yml.
+ * @typedef {object} SearchTexts
+ * @property {Record<string, string>} kinds
+ * @property {string} who
+ * @property {string} answer
+ * @property {string} answer_kind
+ * @property {string} code
+ * @property {string} code_of_cause
+ * @property {string} several_causes
+ * @property {string[]} beginnings
+ * @property {string} one_fits
+ * @property {string} several_fit
+ * @property {string} none_fits
+ * @property {string} unknown
+ * @property {string} quoted
+ * @property {string} between
+ */
+
+/**
+ * `api/header-rules.json`: docs/_data/headers.yml, the rules by which headers are read.
+ * @typedef {object} HeaderRules
+ * @property {number} slow_after seconds
+ * @property {string[]} names
+ * @property {string[]} shared_domains
+ * @property {{ fields: string[], envelopes: string[] }} forwarding
+ * @property {string[]} bounce_senders
+ * @property {Untold} untold
+ * @property {Record<string, CheckRule>} checks
+ * @property {Record<string, Meaning>} alignments
+ * @property {Record<string, MarkRule>} marks
+ * @property {Record<string, SystemRule>} systems
+ * @property {Record<string, HeaderRule>} origins
+ * @property {Record<string, HeaderRule>} verdicts
+ * @property {Record<string, HeaderRule>} notes
+ * @property {Record<string, { title: string, url: string | null }>} sources
+ */
+
+/** @typedef {"good" | "bad" | "plain"} Tells */
+/** @typedef {{ means: string, tells: Tells }} Meaning */
+
+/**
+ * What stands in sentences for what a header does not tell.
+ * @typedef {object} Untold
+ * @property {string} anything
+ * @property {string} result
+ * @property {string} value
+ * @property {string} domain
+ * @property {string} from_domain
+ * @property {string} receiver
+ * @property {string} slow_by
+ * @property {string} slow_from
+ * @property {string} spf_domain
+ * @property {string} taken_by
+ */
+
+/**
+ * @typedef {object} CheckRule
+ * @property {string} name
+ * @property {string | null} term key of the glossary
+ * @property {string} source
+ * @property {Record<string, Meaning>} values
+ */
+
+/**
+ * @typedef {object} MarkRule
+ * @property {string} name
+ * @property {string[]} fields
+ * @property {string} part
+ * @property {string} source
+ * @property {Record<string, Meaning>} values
+ * @property {Meaning | null} otherwise
+ */
+
+/**
+ * @typedef {object} SystemRule
+ * @property {string} name
+ * @property {string} kind
+ * @property {string[]} hosts
+ * @property {string[]} fields
+ * @property {string[]} software
+ * @property {string[]} recipients
+ * @property {string[]} pages
+ */
+
+/**
+ * @typedef {object} HeaderRule
+ * @property {Record<string, string[]>} when finding → values, one of which it has
+ * @property {string} says
+ * @property {Tells} [tells]
+ * @property {boolean} [guide]
+ * @property {string[]} [pages]
+ * @property {string[]} [fixed_by]
+ */
+
+/**
+ * `api/texts/header-view.json`: docs/_data/tools/header_view.yml.
+ * @typedef {object} HeaderViewTexts
+ * @property {string} empty
+ * @property {WithoutHeaders} none
+ * @property {string} cut
+ * @property {string} others
+ * @property {string} origin
+ * @property {string} verdict
+ * @property {string} pages
+ * @property {string} people
+ * @property {string} notes
+ * @property {News} news
+ * @property {Way} way
+ * @property {Correspondents} message
+ * @property {CheckTexts} checks
+ * @property {string} marks
+ * @property {string} source
+ * @property {Ticket} ticket
+ * @property {PageTexts} page
+ */
+
+/**
+ * What is said of a text without headers.
+ * @typedef {object} WithoutHeaders
+ * @property {string} title
+ * @property {string} why
+ */
+
+/**
+ * What stands before news, for those who do not see its color.
+ * @typedef {object} News
+ * @property {string} good
+ * @property {string} bad
+ */
+
+/**
+ * The servers that the message passed.
+ * @typedef {object} Way
+ * @property {string} title
+ * @property {string} none
+ * @property {string} order
+ * @property {string} took
+ * @property {string} hidden
+ * @property {string} inner
+ * @property {string} unnamed
+ * @property {string} step
+ * @property {string} onward
+ * @property {string} ours
+ * @property {string} slow
+ * @property {string} untimed
+ * @property {string} unread
+ * @property {string} after
+ * @property {string} before
+ */
+
+/**
+ * Who the message is from and for.
+ * @typedef {object} Correspondents
+ * @property {string} title
+ * @property {string} sender
+ * @property {string} envelope
+ * @property {string} reply_to
+ * @property {string} to
+ * @property {string} delivered_to
+ * @property {string} subject
+ * @property {string} date
+ * @property {string} id
+ * @property {string} null_sender
+ * @property {string} untold
+ * @property {string} more
+ */
+
+/**
+ * What stands around the results of checks.
+ * @typedef {object} CheckTexts
+ * @property {string} title
+ * @property {string} none
+ * @property {string} about
+ * @property {string} by
+ * @property {string} others
+ */
+
+/**
+ * The text for a ticket.
+ * @typedef {object} Ticket
+ * @property {string} title
+ * @property {string} before
+ * @property {string} name
+ * @property {string} origin
+ * @property {string} verdict
+ * @property {string} page
+ * @property {string} sender
+ * @property {string} nobody
+ * @property {string} envelope
+ * @property {string} untold
+ * @property {string} id
+ * @property {string} steps
+ * @property {string} step
+ * @property {string} inner
+ * @property {string} untimed
+ */
+
+export {};

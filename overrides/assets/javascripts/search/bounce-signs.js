@@ -1,0 +1,36 @@
+// @ts-check
+
+/** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
+
+/** An enhanced status code (RFC 3463), or the class of one, such as 5.7.x. */
+const ENHANCED = /[245]\.[\dx]/i;
+/** Phrases of other alphabets have no sign. */
+const FOREIGN = /\p{Letter}/u;
+/** Stands in a sign for some other words. */
+const GAP = "…";
+const WORD = /[a-z0-9]+/g;
+
+/**
+ * Whether a query may be a code or a line of a bounce; if not, no phrase of the rules stands in it
+ * (macros/publish/bounce_signs.py).
+ * @param {string} query
+ * @param {SearchIndex} index
+ */
+export function mayBeBounce(query, { signs, data }) {
+  const text = query.toLowerCase();
+  const words = text.match(WORD) ?? [];
+  return (
+    ENHANCED.test(text) ||
+    FOREIGN.test(text.replace(WORD, "")) ||
+    words.some((word, at) => signs.has(word) || signs.has(`${word} ${words[at + 1]}`)) ||
+    data.signs.some((sign) => sign.includes(GAP) && holdsParts(text, sign))
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {string} sign a phrase with gaps
+ */
+function holdsParts(text, sign) {
+  return sign.split(GAP).every((part) => text.includes(part.trim()));
+}
