@@ -6,7 +6,7 @@ import { redacted } from "./redaction.js";
 
 /** @typedef {import("./delivery-report.js").Report} Report */
 /** @typedef {import("./delivery-report.js").Statement} Statement */
-/** @typedef {import("./bounce-phrases.js").Verdict} Verdict */
+/** @typedef {import("./bounce-phrases.js").Match} Verdict */
 
 /**
  * A cause of bounces, as api/bounce-rules.json holds it.
