@@ -1,10 +1,10 @@
 // @ts-check
 import { classifyBounce } from "./bounce-classifier.js";
 import { copyBox } from "../page/copy-box.js";
-import { LIMIT } from "../mail/mime.js";
+import { LIMIT } from "../mail/pasted-text.js";
 
 /** @typedef {import("./bounce-classifier.js").Answer} Answer */
-/** @typedef {import("./bounce-classifier.js").Rules & { people: Record<string, { name: string, inline: string }>, codes: Record<string, { code: string, means: string | null, url: string }> }} Rules */
+/** @typedef {import("../page/api.js").BounceRules} Rules */
 
 /** Where in the message the part that decided stands. */
 const PLACES = {
@@ -187,7 +187,7 @@ class Explanation {
   }
 
   /**
-   * @param {import("./bounce-classifier.js").Link[]} links
+   * @param {import("../page/api.js").PageLink[]} links
    * @param {string | null} url of the cause
    */
   pages(links, url) {

@@ -4,14 +4,15 @@ import {
   addressChecked,
   domainChecked,
   parseReceivedSpf,
-  parseReport,
   resultsOf,
   trustedReport,
 } from "../mail/authentication-results.js";
 import { alignment, looksAligned } from "../mail/domain-alignment.js";
 import { decodeWords } from "../mail/encoded-words.js";
 import { marksOf } from "./filter-marks.js";
-import { readHeader, valuesOf } from "../mail/header-fields.js";
+import { valuesOf } from "../mail/header-fields.js";
+import { findHeader } from "../mail/pasted-header.js";
+import { LIMIT } from "../mail/pasted-text.js";
 import { applying, filledIn, fits } from "./header-rules.js";
 import { parseNetwork } from "../mail/ip-address.js";
 import { mailboxes } from "../mail/mailboxes.js";
@@ -94,9 +95,6 @@ import { hopsOf, isOneOf } from "../mail/received.js";
  * @property {{ key: string, says: string, pages: string[] }[]} notes
  */
 
-/** How many characters of a text are read. */
-export const LIMIT = 1_000_000;
-
 const MOST_SERVERS = 30; // by which a mail system is told
 const MOST_FIELDS = 50; // of one name; a header should have one
 
@@ -108,7 +106,7 @@ const MOST_FIELDS = 50; // of one name; a header should have one
  */
 export function readHeaders(text, facts) {
   const { rules } = facts;
-  const { fields, others } = readHeader(text.slice(0, LIMIT), rules.names);
+  const { fields, others } = findHeader(text, rules.names);
   const kind = !text.trim() ? "empty" : fields.length ? "header" : "none";
   const hops = hopsOf(fields, { addresses: facts.addresses, slowAfter: rules.slow_after });
   const report = trustedReport(fields, hops);

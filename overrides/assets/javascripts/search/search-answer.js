@@ -3,7 +3,7 @@ import { classifyBounce } from "../bounce/bounce-classifier.js";
 import { codesOf } from "../bounce/bounce-phrases.js";
 import { nearestClass } from "../bounce/status-code.js";
 
-/** @typedef {import("../bounce/bounce-decoder.js").Rules} Rules */
+/** @typedef {import("../page/api.js").BounceRules} Rules */
 
 /**
  * What a bounce or its code means: the page about it, who can fix it, the pages that help.

@@ -2,7 +2,7 @@
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
 /** @typedef {import("./search-excerpt.js").Passage} Passage */
 /** @typedef {typeof import("./search-engine.js")} Engine */
-/** @typedef {import("../bounce/bounce-decoder.js").Rules} Rules */
+/** @typedef {import("../page/api.js").BounceRules} Rules */
 
 /** What the search reads from the site, each file once, when it is asked for. */
 export class SearchSource {
