@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.facts.bounce_decoder import BounceDecoderTexts
 from macros.facts.page_texts import PageTexts
 from macros.reading.schema import Closed
 
@@ -12,3 +13,6 @@ class Tools(Closed):
     """What each tool says to its readers; None where the site has not got the tool."""
 
     page: PageTexts | None = Field(default=None, description="What works on every page says.")
+    bounce_decoder: BounceDecoderTexts | None = Field(
+        default=None, description="The tool that explains bounces."
+    )
