@@ -41,7 +41,7 @@ export class Judge {
     this.signs = messages;
     this.book = new Phrasebook(causes);
     const notices = new Set(messages.notices);
-    const notes = new Set([...messages.notices, ...messages.challenges]);
+    const notes = new Set([...messages.notices, ...(messages.challenges ?? [])]);
     const yielding = new Set(messages.yielding);
     /** @type {Counts} */
     this.isFailure = (cause) => !notices.has(causes[cause].reason);

@@ -84,7 +84,7 @@ function reportOf({ message, parts, shown }, signs) {
  * @param {string} shown
  * @param {MessageSigns} signs
  */
-function bodyOf(shown, { original, forwarded }) {
+function bodyOf(shown, { original, forwarded = [] }) {
   const text = shown.slice(0, LONGEST_TEXT).replace(/^(?:>[ \t])+/gm, "");
   return withoutReturned(text, [...original, ...forwarded]).slice(0, LONGEST_BODY);
 }

@@ -67,7 +67,7 @@
  * How kinds of messages are told apart; docs/_data/messages.yml says what each key means.
  * @typedef {object} MessageSigns
  * @property {string[]} original
- * @property {string[]} forwarded
+ * @property {string[]} [forwarded]
  * @property {string[]} senders
  * @property {string[]} subjects
  * @property {Record<string, string>} reports
@@ -75,7 +75,7 @@
  * @property {string} delayed
  * @property {{ cause: string, fields: Record<string, string[]>, subjects: string[] }} automatic
  * @property {string[]} notices
- * @property {string[]} challenges
+ * @property {string[]} [challenges]
  * @property {string[]} yielding
  * @property {string[]} broad
  * @property {OrdinaryMail} ordinary
