@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { shownValue } from "../../../overrides/assets/javascripts/mail/header-fields.js";
-import { readPasted } from "../../../overrides/assets/javascripts/mail/pasted-message.js";
+import { readPastedMessage } from "../../../overrides/assets/javascripts/mail/pasted-message.js";
 import { pastedLines } from "../../../overrides/assets/javascripts/mail/pasted-text.js";
 
 const MESSAGE = `Received: from a.example by b.example
@@ -28,7 +28,7 @@ const pasted = [
 ];
 for (const [name, text] of pasted) {
   test(`a message pasted ${name}`, () => {
-    const message = readPasted(pastedLines(text));
+    const message = readPastedMessage(pastedLines(text));
     assert.ok(message);
     assert.equal(shownValue(message.fields, "subject"), "Of a length that was folded");
     assert.equal(shownValue(message.fields, "from"), "kim@example.com");
@@ -36,5 +36,8 @@ for (const [name, text] of pasted) {
 }
 
 test("text is no message because one of its lines looks like a field", () => {
-  assert.equal(readPasted(["Your message", "To: kim@example.com", "Subject: Hi", "is late"]), null);
+  assert.equal(
+    readPastedMessage(["Your message", "To: kim@example.com", "Subject: Hi", "is late"]),
+    null,
+  );
 });

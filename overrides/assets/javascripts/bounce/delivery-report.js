@@ -12,7 +12,7 @@ import { onlyReply, repliesOf, withoutRepeatedCodes } from "./server-replies.js"
  * @typedef {import("../page/api.js").MessageSigns} MessageSigns
  * @typedef {import("../page/api.js").MessagePlace} MessagePlace
  * @typedef {import("./delivery-status.js").Outcome} Outcome
- * @typedef {import("./passed-on.js").Pasted} Pasted
+ * @typedef {import("./passed-on.js").Opened} Opened
  */
 
 /**
@@ -56,7 +56,7 @@ export function readReports(text, signs) {
 }
 
 /**
- * @param {Pasted} pasted
+ * @param {Opened} pasted
  * @param {MessageSigns} signs
  * @returns {DeliveryReport}
  */
@@ -90,7 +90,7 @@ function bodyOf(shown, { original, forwarded = [] }) {
 }
 
 /**
- * @typedef {object} Read
+ * @typedef {object} ReportParts
  * @property {Part | null} message
  * @property {string} body
  * @property {Outcome[]} outcomes
@@ -98,7 +98,7 @@ function bodyOf(shown, { original, forwarded = [] }) {
  */
 
 /**
- * @param {Read} read
+ * @param {ReportParts} parts
  * @returns {Statement[]}
  */
 function statementsOf({ message, body, outcomes, recipient }) {

@@ -2,7 +2,7 @@
 import { linesOf, messagesWithin } from "../mail/message-within.js";
 import { isTrace } from "../mail/pasted-header.js";
 import { leaves } from "../mail/mime.js";
-import { readPasted } from "../mail/pasted-message.js";
+import { readPastedMessage } from "../mail/pasted-message.js";
 import { pastedLines } from "../mail/pasted-text.js";
 import { outcomesOf, REPORTS } from "./delivery-status.js";
 import { isFromServer, isNotice } from "./failure-signs.js";
@@ -19,7 +19,7 @@ import { shownText } from "./shown-text.js";
 /**
  * A text as it was read: the message in it, null where it holds no header; the parts of that; and
  * what people see of it.
- * @typedef {{ message: Part | null, parts: Part[], shown: string }} Pasted
+ * @typedef {{ message: Part | null, parts: Part[], shown: string }} Opened
  */
 
 const DEEPEST = 8;
@@ -33,51 +33,51 @@ const MOST_LINES = 2_000; // in which somebody says something before the bounce 
  * mail programs write, quoted, or attached; and somebody else may have passed that on.
  * @param {string} text
  * @param {MessageSigns} signs
- * @returns {Pasted} the text itself where nothing in it tells of another bounce
+ * @returns {Opened} the text itself where nothing in it tells of another bounce
  */
 export function bounceIn(text, signs) {
   const lines = pastedLines(text);
-  const message = readPasted(lines);
-  let pasted = message ? asPasted(message, []) : { message, parts: [], shown: lines.join("\n") };
+  const message = readPastedMessage(lines);
+  let opened = message ? asOpened(message, []) : { message, parts: [], shown: lines.join("\n") };
   for (let depth = 0; depth < DEEPEST; depth += 1) {
-    const isBounce = pasted.message && isFromServer(pasted.message.fields, signs);
-    const inner = isBounce ? null : (attached(pasted, signs) ?? below(pasted, signs));
-    if (!inner) return pasted;
-    pasted = inner;
+    const isBounce = opened.message && isFromServer(opened.message.fields, signs);
+    const inner = isBounce ? null : (attached(opened, signs) ?? below(opened, signs));
+    if (!inner) return opened;
+    opened = inner;
   }
-  return pasted;
+  return opened;
 }
 
 /**
  * @param {Part} message
  * @param {Part[]} others parts that came with it
- * @returns {Pasted}
+ * @returns {Opened}
  */
-function asPasted(message, others) {
+function asOpened(message, others) {
   const parts = [...leaves(message), ...others];
   return { message, parts, shown: shownText(parts) };
 }
 
 /**
  * The bounce attached to a message that reports nothing itself.
- * @param {Pasted} pasted
+ * @param {Opened} opened
  * @param {MessageSigns} signs
- * @returns {Pasted | null}
+ * @returns {Opened | null}
  */
 function attached({ parts }, signs) {
   if (parts.some(({ type }) => REPORTS.has(type) || signs.reports[type])) return null;
   for (const { type, text } of parts) {
-    const message = ATTACHED.has(type) ? readPasted(pastedLines(text)) : null;
-    if (message && isNotice(message.fields, signs)) return asPasted(message, []);
+    const message = ATTACHED.has(type) ? readPastedMessage(pastedLines(text)) : null;
+    if (message && isNotice(message.fields, signs)) return asOpened(message, []);
   }
   return null;
 }
 
 /**
  * The bounce that begins within what people see of a message.
- * @param {Pasted} pasted
+ * @param {Opened} opened
  * @param {MessageSigns} signs
- * @returns {Pasted | null}
+ * @returns {Opened | null}
  */
 function below({ parts, shown }, signs) {
   const lines = shown.split("\n");
@@ -86,16 +86,16 @@ function below({ parts, shown }, signs) {
     .filter(({ fields }) => isNotice(fields, signs));
   const notice = notices.find(({ fields }) => isFromServer(fields, signs)) ?? notices[0];
   if (!notice || isReturned(lines, notice.at, signs)) return null;
-  const message = readPasted(linesOf(lines, notice));
-  return message && asPasted(message, parts.filter(isOfMessages));
+  const message = readPastedMessage(linesOf(lines, notice));
+  return message && asOpened(message, parts.filter(isOfMessages));
 }
 
 /**
  * Another message within a text that somebody passed on as it seems, though its header tells of no
  * failure: the last one below a line that says so, or else the first whole source.
- * @param {Pasted} pasted
+ * @param {Opened} opened
  * @param {MessageSigns} signs
- * @returns {Pasted | null}
+ * @returns {Opened | null}
  */
 export function otherIn({ message, parts, shown }, signs) {
   if (message && isFromServer(message.fields, signs)) return null;
@@ -103,8 +103,8 @@ export function otherIn({ message, parts, shown }, signs) {
   const within = messagesWithin(lines, MOST_LINES);
   const announced = within.filter(({ at }) => isAnnounced(lines, at, signs.forwarded)).pop();
   const other = announced ?? sourceIn(within, lines, signs);
-  const inner = other ? readPasted(linesOf(lines, other)) : null;
-  return inner && asPasted(inner, parts.filter(isOfMessages));
+  const inner = other ? readPastedMessage(linesOf(lines, other)) : null;
+  return inner && asOpened(inner, parts.filter(isOfMessages));
 }
 
 /**

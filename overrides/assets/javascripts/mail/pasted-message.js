@@ -12,7 +12,7 @@ import { singlySpaced } from "./pasted-text.js";
  * @param {string[]} lines as `pastedLines` gives them
  * @returns {Part | null} null for lines that do not begin with the header of a message
  */
-export function readPasted(lines) {
+export function readPastedMessage(lines) {
   const message = readMessage(folded(lines).join("\n"));
   const single = message ? lines : singlySpaced(lines);
   return single === lines ? message : readMessage(folded(single).join("\n"));
