@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { classifyBounce } from "../overrides/assets/javascripts/bounce/bounce-classifier.js";
 
-/** @import { Rules } from "../overrides/assets/javascripts/bounce/bounce-classifier.js" */
+/** @import { BounceRules } from "../overrides/assets/javascripts/page/api.js" */
 /** @typedef {{ id: string, text: string, reason: string, also_ok?: string[] }} Row */
 /** @typedef {ReturnType<typeof judge>} Judgement */
 
@@ -13,7 +13,7 @@ if (!rowsFile) {
   console.error("Usage: node benchmarks/bounces.mjs RULES.json FILE.jsonl");
   process.exit(2);
 }
-/** @type {Rules} */
+/** @type {BounceRules} */
 const rules = JSON.parse(readFileSync(rulesFile, "utf8"));
 const lines = readFileSync(rowsFile, "utf8").split("\n").filter(Boolean);
 const rows = lines.map((line) => /** @type {Row} */ (JSON.parse(line)));

@@ -31,16 +31,9 @@ PAGE = ROOT / "docs" / "handbook" / "architecture.md"
 KNOWN_TWINS = {
     "Choice",
     "Facts",
-    "Field",
-    "LIMIT",
-    "Place",
-    "Report",
     "Rules",
     "Verdict",
     "domainOf",
-    "fold",
-    "isPrivate",
-    "readHeader",
 }
 """Names of scripts that still have more than one home. The list only ever gets shorter."""
 

@@ -39,6 +39,9 @@ class Messages(Closed):
     """The signs, in lower case; causes are keys of `bounces/`."""
 
     original: Signs = Field(description="What lines say that begin the returned message.")
+    forwarded: Annotated[tuple[Sign, ...], Field(strict=False)] = Field(
+        default=(), description="What lines say that begin a message passed on."
+    )
     senders: Signs = Field(description="What the sender of a bounce holds.")
     subjects: Signs = Field(description="What the subject of a bounce holds.")
     reports: dict[Text, Slug] = Field(description="Media type of a part → the cause it tells.")
@@ -47,6 +50,9 @@ class Messages(Closed):
     automatic: Automatic = Field(description="What tells an automatic reply.")
     notices: Annotated[tuple[Reason, ...], Field(strict=False)] = Field(
         description="Reasons that tell of no failure."
+    )
+    challenges: Annotated[tuple[Reason, ...], Field(strict=False)] = Field(
+        default=(), description="Reasons that tell of a failure, but by a mail program."
     )
     yielding: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
         description="Causes that say little; others found in the same message go before them."

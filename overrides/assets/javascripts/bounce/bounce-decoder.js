@@ -1,88 +1,52 @@
 // @ts-check
-import { classifyBounce } from "./bounce-classifier.js";
 import { copyBox } from "../page/copy-box.js";
-import { LIMIT } from "../mail/mime.js";
+import * as page from "../page/elements.js";
+import { filled } from "../page/texts.js";
+import { Tool } from "../page/tool.js";
+import { LIMIT } from "../mail/pasted-text.js";
+import { classifyBounce } from "./bounce-classifier.js";
 
-/** @typedef {import("./bounce-classifier.js").Answer} Answer */
-/** @typedef {import("./bounce-classifier.js").Rules & { people: Record<string, { name: string, inline: string }>, codes: Record<string, { code: string, means: string | null, url: string }> }} Rules */
-
-/** Where in the message the part that decided stands. */
-const PLACES = {
-  diagnostic: "in the Diagnostic-Code field of the report",
-  reply: "in the answer of a mail server",
-  explanation: "in the text of the bounce",
-  subject: "in the subject",
-  status: "in the Status field of the report",
-  line: "in what you pasted",
-};
+/**
+ * @typedef {import("../page/api.js").BounceDecoderTexts} BounceDecoderTexts
+ * @typedef {import("../page/api.js").BounceRules} BounceRules
+ * @typedef {import("../page/api.js").PageLink} PageLink
+ * @typedef {import("./bounce-classifier.js").Answer} Answer
+ * @typedef {import("./bounce-classifier.js").Evidence} Evidence
+ * @typedef {BounceRules & { texts: BounceDecoderTexts }} DecoderFacts
+ */
 
 const MOST_SHOWN = 260;
 
 /**
  * Tells what a pasted bounce means, who can fix it, and how.
- * Markup: macros/components/templates/bounce-decoder.html; rules: api/bounce-rules.json.
+ * Markup: macros/components/templates/bounce-decoder.html; facts: api/bounce-rules.json; sentences:
+ * api/texts/bounce-decoder.json.
+ * @extends {Tool<DecoderFacts>}
  */
-class BounceDecoder extends HTMLElement {
-  async connectedCallback() {
-    this.root = this.dataset.root ?? "";
-    const form = this.querySelector("form");
-    if (!form) return;
-    try {
-      const response = await fetch(`${this.root}api/bounce-rules.json`);
-      if (!response.ok) throw new Error(`${response.status}`);
-      /** @type {Rules} */
-      this.rules = await response.json();
-      classifyBounce("", this.rules); // makes the phrases ready, so that the first answer is quick
-    } catch {
-      return this.say("The tool could not load its rules. Please load this page again.");
-    }
-    form.addEventListener("submit", (event) => this.submitted(event));
-    form.addEventListener("reset", () => this.emptied());
-    form.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-    });
-    form.hidden = false;
+class BounceDecoder extends Tool {
+  /**
+   * @param {HTMLFormElement} _form
+   * @param {DecoderFacts} facts
+   */
+  ready(_form, facts) {
+    classifyBounce("", facts); // makes the phrases ready, so that the first answer is quick
   }
 
-  /** @param {SubmitEvent} event */
-  submitted(event) {
-    event.preventDefault();
-    const box = this.querySelector("textarea");
-    if (!box || !this.rules) return;
-    if (!box.value.trim()) {
-      this.show([]);
-      this.say("Paste a bounce, or one line of it, into the box first.");
-      return box.focus();
-    }
-    const answer = classifyBounce(box.value, this.rules);
-    const parts = new Explanation(answer, this.rules, this.root ?? "").parts();
-    if (box.value.length > LIMIT)
-      parts.push(
-        paragraph(`Only the first ${LIMIT.toLocaleString("en-US")} characters were read.`),
-      );
-    this.show(parts);
-    this.say(announcement(answer, this.rules));
-    /** @type {HTMLElement | null} */ (this.querySelector(".lm-tool__result"))?.focus();
-  }
-
-  emptied() {
-    this.show([]);
-    this.say("");
-    this.querySelector("textarea")?.focus();
-  }
-
-  /** @param {Node[]} parts */
-  show(parts) {
-    const result = /** @type {HTMLElement | null} */ (this.querySelector(".lm-tool__result"));
-    if (!result) return;
-    result.replaceChildren(...parts);
-    result.hidden = parts.length === 0;
-  }
-
-  /** @param {string} text */
-  say(text) {
-    const said = this.querySelector(".lm-tool__said");
-    if (said) said.textContent = text;
+  /**
+   * @param {HTMLFormElement} form
+   * @param {DecoderFacts} facts
+   */
+  answer(form, facts) {
+    const box = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+    if (!box.value.trim()) return this.ask(box, facts.texts.empty);
+    const answer = classifyBounce(box.value, facts);
+    const cut = filled(facts.texts.cut, { count: LIMIT.toLocaleString("en-US") });
+    this.show([
+      ...new Explanation(answer, facts, this.root ?? "").parts(),
+      ...(box.value.length > LIMIT ? [page.paragraph(cut)] : []),
+    ]);
+    this.say(announcement(answer, facts));
+    return true;
   }
 }
 
@@ -90,12 +54,13 @@ class BounceDecoder extends HTMLElement {
 class Explanation {
   /**
    * @param {Answer} answer
-   * @param {Rules} rules
+   * @param {DecoderFacts} facts
    * @param {string} root the way to the root of the site
    */
-  constructor(answer, rules, root) {
+  constructor(answer, facts, root) {
     this.answer = answer;
-    this.rules = rules;
+    this.facts = facts;
+    this.texts = facts.texts;
     this.root = root;
   }
 
@@ -108,9 +73,9 @@ class Explanation {
       ...this.ofCause(cause),
       ...this.candidates(),
       ...this.mostLikely(cause),
-      ...this.strip(),
+      ...this.people(),
       ...this.cures(cause),
-      ...this.facts(),
+      ...this.said(),
       ...this.evidence(),
       ...this.recipients(),
       ...this.toSend(),
@@ -118,230 +83,166 @@ class Explanation {
   }
 
   ofOrdinary() {
-    const { title, means, fix, links } = this.rules.messages.ordinary;
-    return [heading(title), paragraph(means), paragraph(fix), ...this.pages(links, null)];
+    const { title, means, fix, links } = this.facts.messages.ordinary;
+    return [
+      page.title(title),
+      page.paragraph(means),
+      page.paragraph(fix),
+      ...this.pages(links.map((each) => this.link(each.title, each.url))),
+    ];
   }
 
   ofUnknown() {
-    return [
-      heading("This text is not recognized"),
-      paragraph(
-        "No words in it and no code tell a reason that we know. If it is a bounce, send it to LeadMaster support.",
-      ),
-      ...this.facts(),
-      ...this.toSend(),
-    ];
+    const { title, means } = this.texts.unknown;
+    return [page.title(title), page.paragraph(means), ...this.said(), ...this.toSend()];
   }
 
   /** @param {string} key */
   ofCause(key) {
-    const { title, means } = this.rules.causes[key];
-    if (this.answer.certain) return [heading(title), paragraph(means)];
-    const several = this.answer.candidates.length > 1;
-    return [
-      heading(several ? "More than one reason is possible" : title),
-      paragraph(
-        several
-          ? "This bounce does not tell one reason clearly. The most likely one stands first."
-          : `${means} A code alone says little; only words would tell more.`,
-      ),
-    ];
+    const { title, means } = this.facts.causes[key];
+    const { several, vague } = this.texts;
+    if (this.answer.certain) return [page.title(title), page.paragraph(means)];
+    if (this.answer.candidates.length > 1)
+      return [page.title(several.title), page.paragraph(several.means)];
+    return [page.title(title), page.paragraph(`${means} ${vague}`)];
   }
 
   candidates() {
     const { candidates, certain } = this.answer;
     if (candidates.length < 2) return [];
     const items = candidates.map(({ title, url, fixedBy }) =>
-      element("li", [link(title, this.root + url), ` ${this.names(fixedBy)}`]),
+      page.element("li", "", this.link(title, url), ` ${this.names(fixedBy)}`),
     );
-    const label = certain ? [subheading("Other causes with the same words or code")] : [];
-    return [...label, list(items, "lm-bounce__candidates")];
+    return [
+      ...(certain ? [page.heading(this.texts.several.same)] : []),
+      page.element("ul", "lm-bounce__candidates", ...items),
+    ];
   }
 
   /** @param {string} key */
   mostLikely(key) {
-    const { title, means } = this.rules.causes[key];
+    const { title, means } = this.facts.causes[key];
     const { certain, candidates } = this.answer;
     if (certain || candidates.length < 2) return [];
-    return [subheading(`Most likely: ${title}`), paragraph(means)];
+    return [page.heading(filled(this.texts.several.likely, { title })), page.paragraph(means)];
   }
 
-  /** Who can fix it, as on every page. */
-  strip() {
-    const items = Object.entries(this.rules.people).map(([key, { name }]) => {
-      const can = this.answer.fixedBy.includes(key);
-      const item = element("li", [name, hidden(can ? ": yes" : ": no")]);
-      item.className = `lm-strip__person${can ? " lm-strip__person--can" : ""}`;
-      return item;
-    });
-    return [subheading("Who can fix it"), list(items, "lm-strip")];
+  people() {
+    const strip = page.peopleStrip(this.facts.people, this.answer.fixedBy, this.texts.page);
+    return [page.heading(this.texts.known.people), strip];
   }
 
   /** @param {string} key */
   cures(key) {
-    const { fix, links, url } = this.rules.causes[key];
+    const { fix, links, url } = this.facts.causes[key];
     const items = Object.entries(fix).map(([person, text]) =>
-      element("li", [element("strong", [`${this.rules.people[person]?.name}:`]), ` ${text}`]),
+      page.element("li", "", page.element("strong", "", `${this.names([person])}:`), ` ${text}`),
     );
-    return [subheading("What to do"), list(items), ...this.pages(links, url)];
+    const pages = [
+      ...links.map((each) => this.link(each.title, each.url)),
+      this.link(this.texts.known.page, url),
+    ];
+    return [
+      page.heading(this.texts.known.fix),
+      page.element("ul", "", ...items),
+      ...this.pages(pages),
+    ];
   }
 
-  /**
-   * @param {import("./bounce-classifier.js").Link[]} links
-   * @param {string | null} url of the cause
-   */
-  pages(links, url) {
-    const items = links.map((page) => element("li", [link(page.title, this.root + page.url)]));
-    if (url) items.push(element("li", [link("All about this cause", this.root + url)]));
-    return items.length ? [subheading("Pages that help"), list(items)] : [];
+  /** @param {Node[]} links */
+  pages(links) {
+    return links.length ? [page.heading(this.texts.known.pages), page.list(links)] : [];
   }
 
-  facts() {
+  /** What the bounce says of its recipient, its codes, and further tries. */
+  said() {
+    const { texts } = this;
     const { recipient, code, basicCode, permanent } = this.answer;
-    const rows = [
-      recipient ? ["Recipient", recipient] : null,
-      code || basicCode ? ["Code", this.codes([basicCode, code])] : null,
-      permanent === null
-        ? null
-        : [
-            "Tried again?",
-            permanent ? "No, this is final." : "Yes, the sending server tries again by itself.",
-          ],
-    ].flatMap((row) => (row ? [row] : []));
-    const pairs = rows.map(([name, value]) =>
-      element("div", [element("dt", [name]), element("dd", [value])]),
-    );
-    const found = element("dl", pairs);
-    found.className = "lm-bounce__facts";
-    return pairs.length ? [found] : [];
+    /** @type {[string, Node | string][]} */
+    const pairs = [];
+    if (recipient) pairs.push([texts.recipient, recipient]);
+    if (code || basicCode) pairs.push([texts.code, this.codes([basicCode, code])]);
+    if (permanent !== null) pairs.push([texts.again, permanent ? texts.final : texts.retried]);
+    return pairs.length ? [page.facts(pairs, "lm-bounce__facts")] : [];
   }
 
   /** @param {(string | null)[]} codes */
   codes(codes) {
     const found = codes.flatMap((code) => code ?? []);
-    return element(
-      "span",
-      found.flatMap((code) => {
-        const page = this.rules.codes[code.toLowerCase()];
-        return [page ? link(code, this.root + page.url) : code, " "];
-      }),
-    );
+    const shown = found.flatMap((code) => {
+      const known = this.facts.codes[code.toLowerCase()];
+      return [known ? this.link(code, known.url) : code, " "];
+    });
+    return page.element("span", "", ...shown);
   }
 
   evidence() {
     const { evidence } = this.answer;
     if (!evidence) return [];
-    const place = PLACES[/** @type {keyof typeof PLACES} */ (evidence.from)] ?? "";
-    const quote = element("blockquote", [excerpt(evidence)]);
-    quote.className = "lm-bounce__quote";
-    return [subheading("What decided"), paragraph(`The marked part, ${place}:`), quote];
+    return [
+      page.heading(this.texts.evidence.title),
+      page.paragraph(this.texts.evidence[evidence.from]),
+      page.element("blockquote", "lm-bounce__quote", excerpt(evidence)),
+    ];
   }
 
   recipients() {
     const { recipients } = this.answer;
     if (!recipients.length) return [];
     const items = recipients.map(({ address, cause }) => {
-      const { title, url } = this.rules.causes[cause];
-      return element("li", [`${address}: `, link(title, this.root + url)]);
+      const { title, url } = this.facts.causes[cause];
+      return page.element("li", "", `${address}: `, this.link(title, url));
     });
-    return [subheading("Each recipient"), list(items)];
+    return [page.heading(this.texts.recipients), page.element("ul", "", ...items)];
   }
 
   toSend() {
     const { redacted } = this.answer;
     if (!redacted) return [];
-    return [
-      subheading("Send it to LeadMaster support"),
-      paragraph("Addresses and server names are masked here. Read the text before you send it."),
-      copyBox("The bounce without names", redacted),
-    ];
+    const { title, hint, text } = this.texts.send;
+    return [page.heading(title), page.paragraph(hint), copyBox(text, redacted)];
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} url from the root of the site
+   */
+  link(text, url) {
+    return page.link(text, this.root + url);
   }
 
   /** @param {string[]} people */
   names(people) {
-    return people.map((key) => this.rules.people[key]?.name).join(", ");
+    return people.map((key) => this.facts.people[key]?.name).join(", ");
   }
 }
 
 /**
  * What is announced to those who cannot see the result.
  * @param {Answer} answer
- * @param {Rules} rules
+ * @param {DecoderFacts} facts
  */
-function announcement({ kind, cause, certain, candidates, fixedBy }, rules) {
-  if (kind === "ordinary") return rules.messages.ordinary.title;
-  if (!cause) return "Not recognized. Below is a text to send to LeadMaster support.";
-  if (!certain && candidates.length > 1) return `${candidates.length} causes are possible.`;
-  return `${rules.causes[cause].title}. It can be fixed by ${fixedBy.map((key) => rules.people[key]?.inline).join(" or ")}.`;
+function announcement({ kind, cause, certain, candidates, fixedBy }, { texts, ...facts }) {
+  if (kind === "ordinary") return facts.messages.ordinary.title;
+  if (!cause) return texts.unknown.said;
+  if (!certain && candidates.length > 1)
+    return filled(texts.several.said, { count: candidates.length });
+  const people = fixedBy.map((key) => facts.people[key]?.inline).join(` ${texts.known.between} `);
+  return filled(texts.known.said, { title: facts.causes[cause].title, people });
 }
 
 /**
  * What decided, marked, with the words around it.
- * @param {import("./bounce-classifier.js").Evidence} evidence
+ * @param {Evidence} evidence
  */
 function excerpt({ line, start, end }) {
   const [from, to] = start < 0 ? [0, 0] : [start, end];
   const before = line.slice(Math.max(0, from - MOST_SHOWN), from);
   const after = line.slice(to, to + MOST_SHOWN);
-  const mark = element("mark", [line.slice(from, to)]);
-  mark.className = "lm-tool__mark";
+  const marked = to > from ? [page.element("mark", "lm-tool__mark", line.slice(from, to))] : [];
   const opening = from > MOST_SHOWN ? "… " : "";
   const closing = to + MOST_SHOWN < line.length ? " …" : "";
-  return element("span", [opening + before, ...(to > from ? [mark] : []), after + closing]);
-}
-
-/** @param {string} text */
-function heading(text) {
-  const found = element("h2", [text]);
-  found.className = "lm-bounce__title";
-  return found;
-}
-
-/** @param {string} text */
-function subheading(text) {
-  return element("h3", [text]);
-}
-
-/** @param {string} text */
-function paragraph(text) {
-  return element("p", [text]);
-}
-
-/**
- * @param {Node[]} items
- * @param {string} [className]
- */
-function list(items, className = "") {
-  const found = element("ul", items);
-  if (className) found.className = className;
-  return found;
-}
-
-/**
- * @param {string} text
- * @param {string} url
- */
-function link(text, url) {
-  const found = element("a", [text]);
-  found.setAttribute("href", url);
-  return found;
-}
-
-/** @param {string} text for screen readers alone */
-function hidden(text) {
-  const found = element("span", [text]);
-  found.className = "lm-hidden";
-  return found;
-}
-
-/**
- * @param {string} name
- * @param {(Node | string)[]} content
- */
-function element(name, content) {
-  const found = document.createElement(name);
-  found.append(...content);
-  return found;
+  return page.element("span", "", opening + before, ...marked, after + closing);
 }
 
 customElements.define("bounce-decoder", BounceDecoder);

@@ -1,15 +1,20 @@
 // @ts-check
+import { WordAutomaton } from "./word-automaton.js";
 
 /**
  * What a line says: the causes that fit best, and the phrase or code that decided. `start` and
- * `end` are where a phrase stands in the joined line. Without causes, nothing was recognized.
- * @typedef {{ causes: string[], evidence: string, by: "words" | "code", start: number, end: number }} Verdict
+ * `end` are where that stands in the joined line. Without causes, nothing was recognized.
+ * @typedef {object} Match
+ * @property {string[]} causes
+ * @property {string} evidence
+ * @property {"words" | "code"} by
+ * @property {number} start
+ * @property {number} end
  */
 
 /**
- * A phrase of a cause: its parts between gaps, its length without them, and words it holds whole,
- * and its order among all.
- * @typedef {{ text: string, parts: string[], weight: number, words: string[], cause: string, order: number }} Phrase
+ * A phrase of a cause: its parts between gaps, by their numbers, and its length without gaps.
+ * @typedef {{ text: string, cause: string, parts: number[], weight: number }} Phrase
  */
 
 /** Stands in a phrase for some other words, at most LONGEST_GAP characters. */
@@ -24,16 +29,23 @@ const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
 const CONTINUED = new RegExp(`${SPACE}[245]\\d\\d-(?:[245]\\.\\d{1,3}\\.\\d{1,3})?${SPACE}*`, "g");
 const ENHANCED = /(?<![\p{L}\p{N}_.])[245]\.\d{1,3}\.\d{1,3}(?![\p{L}\p{N}_]|\.\d)/gu;
 const REPLY = /(?<![\p{L}\p{N}_.:/-])[245]\d\d(?=[\s-]|$)/gu;
-const WORD = /[a-z0-9]+/g;
 
 /** What tells causes apart, made ready from the rules once. */
 export class Phrasebook {
-  /** @param {Record<string, { says: string[], codes: string[] }>} causes of api/bounce-rules.json */
+  /**
+   * @param {Record<string, { says: string[], codes: string[] }>} causes those of
+   *   api/bounce-rules.json
+   */
   constructor(causes) {
-    const phrases = Object.entries(causes)
-      .flatMap(([cause, { says }]) => says.map((text) => prepared(text, cause)))
-      .map((phrase, order) => ({ ...phrase, order }));
-    this.byWord = indexed(phrases);
+    /** @type {Map<string, number>} */
+    const numbers = new Map();
+    /** @type {Phrase[]} the longest first, and of equal ones that of the first cause */
+    this.phrases = Object.entries(causes)
+      .flatMap(([cause, { says }]) => says.map((text) => prepared(text, cause, numbers)))
+      .sort((one, other) => other.weight - one.weight);
+    this.parts = [...numbers.keys()];
+    this.byPart = indexed(this.phrases, this.parts);
+    this.automaton = new WordAutomaton(this.parts);
     this.codes = Object.entries(causes).map(
       ([cause, { codes }]) => /** @type {const} */ ([cause, new Set(codes)]),
     );
@@ -41,9 +53,9 @@ export class Phrasebook {
 
   /**
    * The causes of one reply line: by the longest phrase, else by its codes (the same answer as
-   * macros/bounces.py gives).
+   * macros/facts gives).
    * @param {string} line
-   * @returns {Verdict}
+   * @returns {Match}
    */
   verdict(line) {
     return this.byWords(line) ?? this.byCode(line) ?? { ...NOTHING };
@@ -52,19 +64,20 @@ export class Phrasebook {
   /**
    * @param {string} line
    * @param {(cause: string) => boolean} [counts] which causes may be found
-   * @returns {Verdict | null}
+   * @returns {Match | null}
    */
   byWords(line, counts = () => true) {
-    const text = fold(line);
-    const words = new Set(text.match(WORD));
-    const possible = [...words, ""].flatMap((word) => this.byWord.get(word) ?? []);
-    /** @type {Map<string, { phrase: Phrase, place: [number, number] }>} */
+    const text = joined(line).toLowerCase();
+    const starts = this.automaton.find(text);
+    const possible = [...starts.keys()].flatMap((part) => this.byPart[part]);
+    /** @type {Map<string, { phrase: Phrase, place: Span }>} */
     const found = new Map();
     let longest = 0;
-    for (const phrase of possible.sort(longestFirst)) {
+    for (const index of possible.sort((one, other) => one - other)) {
+      const phrase = this.phrases[index];
       if (phrase.weight < longest) break;
       if (!counts(phrase.cause) || found.has(phrase.cause)) continue;
-      const place = phrase.words.every((word) => words.has(word)) ? placeOf(phrase, text) : null;
+      const place = this.placeOf(phrase, text, starts);
       if (!place) continue;
       longest = phrase.weight;
       found.set(phrase.cause, { phrase, place });
@@ -76,8 +89,34 @@ export class Phrasebook {
   }
 
   /**
+   * Where a phrase stands between words.
+   * @param {Phrase} phrase
+   * @param {string} text in lower case
+   * @param {Map<number, number[]>} starts where each part of a phrase begins
+   * @returns {Span | null}
+   */
+  placeOf({ parts }, text, starts) {
+    const [first, ...others] = parts.map((part) => this.spansOf(part, starts));
+    const spans = others.reduce(
+      continued,
+      first.filter(([start]) => !isLetter(text[start - 1])),
+    );
+    return spans.find(([, end]) => !isLetter(text[end])) ?? null;
+  }
+
+  /**
+   * @param {number} part
+   * @param {Map<number, number[]>} starts
+   * @returns {Span[]}
+   */
+  spansOf(part, starts) {
+    const { length } = this.parts[part];
+    return (starts.get(part) ?? []).map((start) => [start, start + length]);
+  }
+
+  /**
    * @param {string} line
-   * @returns {Verdict | null}
+   * @returns {Match | null}
    */
   byCode(line) {
     for (const code of codesOf(line)) {
@@ -91,7 +130,9 @@ export class Phrasebook {
   }
 }
 
-/** @type {Verdict} */
+/** @typedef {[number, number]} Span where something begins and ends */
+
+/** @type {Match} */
 const NOTHING = { causes: [], evidence: "", by: "code", start: -1, end: -1 };
 
 /**
@@ -110,15 +151,6 @@ export function joined(line) {
 }
 
 /**
- * A reply as phrases see it.
- * @param {string} line
- * @returns {string} the joined line in lower case
- */
-export function fold(line) {
-  return joined(line).toLowerCase();
-}
-
-/**
  * The codes of a line, the telling ones first: enhanced status codes (RFC 3463), then reply codes
  * (RFC 5321, section 4.2).
  * @param {string} line
@@ -131,94 +163,44 @@ export function codesOf(line) {
 /**
  * @param {string} text
  * @param {string} cause
+ * @param {Map<string, number>} numbers of the parts so far
  * @returns {Phrase}
  */
-function prepared(text, cause) {
-  const parts = text.split(GAP).map((part) => part.trim());
-  const weight = [...text.replaceAll(GAP, "")].length;
-  return { text, parts, weight, words: wholeWords(parts), cause, order: 0 };
+function prepared(text, cause, numbers) {
+  const parts = text.split(GAP).map((part) => {
+    const plain = part.trim();
+    if (!numbers.has(plain)) numbers.set(plain, numbers.size);
+    return numbers.get(plain) ?? 0;
+  });
+  return { text, cause, parts, weight: [...text.replaceAll(GAP, "")].length };
 }
 
 /**
- * The phrases by the rarest of the words that a text must hold to hold them, so that few of them
- * have to be looked for.
+ * Of each part, the phrases that it tells best: those of which it is the longest.
  * @param {Phrase[]} phrases
- * @returns {Map<string, Phrase[]>} under "" those that hold no word whole
+ * @param {string[]} parts
+ * @returns {number[][]} number of a part → indexes of phrases
  */
-function indexed(phrases) {
-  /** @type {Map<string, number>} */
-  const uses = new Map();
-  for (const word of phrases.flatMap(({ words }) => words))
-    uses.set(word, (uses.get(word) ?? 0) + 1);
-  const rank = (/** @type {string} */ word) => uses.get(word) ?? 0;
-  /** @type {Map<string, Phrase[]>} */
-  const index = new Map();
-  for (const phrase of phrases) {
-    const [rarest = ""] = [...phrase.words].sort((one, other) => rank(one) - rank(other));
-    const others = index.get(rarest);
-    if (others) others.push(phrase);
-    else index.set(rarest, [phrase]);
+function indexed(phrases, parts) {
+  /** @type {number[][]} */
+  const index = parts.map(() => []);
+  for (const [at, phrase] of phrases.entries()) {
+    const longest = phrase.parts.reduce((one, other) =>
+      parts[other].length > parts[one].length ? other : one,
+    );
+    index[longest].push(at);
   }
   return index;
 }
 
 /**
- * @param {Phrase} one
- * @param {Phrase} other
- */
-function longestFirst(one, other) {
-  return other.weight - one.weight || one.order - other.order;
-}
-
-/**
- * The words that a text must hold to hold the phrase; those beside a gap may be parts of words.
- * @param {string[]} parts
- */
-function wholeWords(parts) {
-  return parts.flatMap((part, index) => {
-    const words = [...part.matchAll(WORD)];
-    return words
-      .filter((word) => index === 0 || word.index > 0)
-      .filter((word) => index === parts.length - 1 || word.index + word[0].length < part.length)
-      .map(([word]) => word);
-  });
-}
-
-/**
- * Where a phrase stands between words. Goes over the text once for each part, whatever the text.
- * @param {Phrase} phrase
- * @param {string} text folded
- * @returns {[number, number] | null}
- */
-function placeOf({ parts }, text) {
-  let spans = spansOf(parts[0], text).filter(([start]) => !isLetter(text[start - 1]));
-  for (const part of parts.slice(1)) spans = continued(spans, spansOf(part, text));
-  return spans.find(([, end]) => !isLetter(text[end])) ?? null;
-}
-
-/**
- * @param {string} part
- * @param {string} text
- * @returns {[number, number][]}
- */
-function spansOf(part, text) {
-  /** @type {[number, number][]} */
-  const spans = [];
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    spans.push([at, at + part.length]);
-    if (!part) break;
-  }
-  return spans;
-}
-
-/**
  * The spans of a next part that stand behind one of the spans before, at most a gap away.
- * @param {[number, number][]} before sorted
- * @param {[number, number][]} next sorted
- * @returns {[number, number][]} each from the start of what it continues
+ * @param {Span[]} before sorted
+ * @param {Span[]} next sorted
+ * @returns {Span[]} each from the start of what it continues
  */
 function continued(before, next) {
-  /** @type {[number, number][]} */
+  /** @type {Span[]} */
   const spans = [];
   let behind = -1;
   for (const [start, end] of next) {
@@ -229,7 +211,7 @@ function continued(before, next) {
   return spans;
 }
 
-/** @param {string | undefined} letter of a folded text */
+/** @param {string | undefined} letter of a text in lower case */
 function isLetter(letter) {
   return letter !== undefined && /[a-z0-9]/.test(letter);
 }

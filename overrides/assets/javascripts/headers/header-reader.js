@@ -1,6 +1,8 @@
 // @ts-check
 import { resultsOf, trustedReport } from "../mail/authentication-results.js";
-import { readHeader, valuesOf } from "../mail/header-fields.js";
+import { valuesOf } from "../mail/header-fields.js";
+import { findHeader } from "../mail/pasted-header.js";
+import { LIMIT } from "../mail/pasted-text.js";
 import { hopsOf } from "../mail/received.js";
 import { marksOf } from "./filter-marks.js";
 import { checksOf, reportParts, spfOf } from "./header-checks.js";
@@ -59,9 +61,6 @@ import { systemsOf } from "./mail-systems.js";
  * @property {{ key: string, says: string, pages: string[] }[]} notes
  */
 
-/** How many characters of a text are read. */
-export const LIMIT = 1_000_000;
-
 /**
  * Read the headers of a message: its way, its senders, what servers found, and what that means.
  * @param {string} text headers, or a whole message; the first LIMIT characters are read
@@ -70,7 +69,7 @@ export const LIMIT = 1_000_000;
  */
 export function readHeaders(text, facts) {
   const { rules } = facts;
-  const { fields, others } = readHeader(text.slice(0, LIMIT), rules.names);
+  const { fields, others } = findHeader(text, rules.names);
   const seen = seenIn(fields, facts);
   const systems = systemsOf(seen, rules);
   const findings = headerFindings(seen, systems, facts);

@@ -28,7 +28,7 @@ export function isWithin(address, networks) {
   return networks.some((network) => network !== null && contains(network, address));
 }
 
-const PRIVATE = [
+const INTERNAL = [
   "0.0.0.0/8",
   "10.0.0.0/8",
   "100.64.0.0/10",
@@ -45,8 +45,8 @@ const PRIVATE = [
  * Whether an address is of use only within a network or a machine (RFC 6890).
  * @param {Network} address
  */
-export function isPrivate(address) {
-  return isWithin(address, PRIVATE);
+export function isInternal(address) {
+  return isWithin(address, INTERNAL);
 }
 
 /**

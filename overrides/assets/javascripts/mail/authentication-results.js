@@ -5,54 +5,73 @@ import { domainOf } from "./mailboxes.js";
 import { findAddress } from "./address-literal.js";
 import { tokensOf } from "./structured-field.js";
 
+/** @typedef {import("./structured-field.js").Token} Token */
+
 /**
  * The outcome of one check: the method (`spf`, `dkim`, `dmarc` …) and its result in lower case,
  * properties such as `smtp.mailfrom`, and what stands in comments.
- * @typedef {{ method: string, result: string, properties: Record<string, string>, comment: string }} Result
+ * @typedef {object} Result
+ * @property {string} method
+ * @property {string} result
+ * @property {Record<string, string>} properties
+ * @property {string} comment
  */
 
 /**
  * An `Authentication-Results` field. Microsoft 365 leaves the server out.
- * @typedef {{ server: string | null, results: Result[] }} Report
+ * @typedef {{ server: string | null, results: Result[] }} AuthenticationReport
  */
 
 /**
  * The report of the system that received the message last, put together of all its fields, and the
  * servers whose reports came with the message and prove nothing. `fits` tells whether the server is
  * one of those that the message passed last; null where the report names none.
- * @typedef {Report & { fits: boolean | null, others: string[] }} Trusted
+ * @typedef {AuthenticationReport & { fits: boolean | null, others: string[] }} Trusted
  */
 
 /**
  * Read an `Authentication-Results` or `ARC-Authentication-Results` field (RFC 8601 section 2.2).
  * @param {string} value unfolded
- * @returns {Report}
+ * @returns {AuthenticationReport}
  */
-export function parseReport(value) {
-  /** @type {import("./structured-field.js").Token[][]} */
+function parseResults(value) {
+  const segments = segmentsOf(value);
+  const read = segments.map((tokens) => ({ tokens, result: resultOf(tokens) }));
+  const results = read.flatMap(({ result }) => result ?? []);
+  // Some servers write `header.from` before the method, as a part of its own.
+  const loose = read.flatMap(({ tokens, result }) => (result ? [] : pairsOf(wordsOf(tokens))));
+  for (const { properties } of results)
+    for (const [key, text] of loose) properties[key.toLowerCase()] ??= text;
+  return { server: serverOf(segments[0] ?? []), results };
+}
+
+/**
+ * The parts between semicolons, without the instance that ARC puts first (RFC 8617 section 4.1.1).
+ * @param {string} value
+ * @returns {Token[][]}
+ */
+function segmentsOf(value) {
+  /** @type {Token[][]} */
   const segments = [[]];
   for (const token of tokensOf(value, ";")) {
     if (token.kind === "special") segments.push([]);
     else segments[segments.length - 1].push(token);
   }
-  if (/^i=\d+$/i.test(segments[0][0]?.text ?? "")) segments.shift(); // RFC 8617 section 4.1.1
-  const results = segments.map(resultOf).filter((each) => each !== null);
-  // Some servers write `header.from` before the method, as a part of its own.
-  const loose = segments
-    .filter((tokens) => resultOf(tokens) === null)
-    .flatMap((tokens) => pairsOf(wordsOf(tokens)));
-  for (const { properties } of results)
-    for (const [key, text] of loose) properties[key.toLowerCase()] ??= text;
-  const [first] = segments[0] ?? [];
-  const server =
-    first?.kind === "word" && !first.text.includes("=") && segments[0][1]?.text !== "="
-      ? first.text.toLowerCase()
-      : null;
-  return { server, results };
+  return /^i=\d+$/i.test(segments[0][0]?.text ?? "") ? segments.slice(1) : segments;
 }
 
 /**
- * @param {import("./structured-field.js").Token[]} tokens
+ * The name of the server that wrote a report.
+ * @param {Token[]} tokens of its first part
+ * @returns {string | null}
+ */
+function serverOf([first, second]) {
+  const isName = first?.kind === "word" && !first.text.includes("=") && second?.text !== "=";
+  return isName ? first.text.toLowerCase() : null;
+}
+
+/**
+ * @param {Token[]} tokens
  * @returns {Result | null}
  */
 function resultOf(tokens) {
@@ -72,12 +91,12 @@ function resultOf(tokens) {
   };
 }
 
-/** @param {import("./structured-field.js").Token[]} tokens */
+/** @param {Token[]} tokens */
 function wordsOf(tokens) {
   return tokens.filter(({ kind }) => kind === "word").map(({ text }) => text);
 }
 
-/** @param {import("./structured-field.js").Token[]} tokens */
+/** @param {Token[]} tokens */
 function commentsOf(tokens) {
   return tokens
     .filter(({ kind }) => kind === "comment")
@@ -93,18 +112,30 @@ function commentsOf(tokens) {
 function pairsOf(words) {
   /** @type {[string, string][]} */
   const pairs = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const sign = words[at].indexOf("=");
-    if (sign > 0 && sign < words[at].length - 1)
-      pairs.push([words[at].slice(0, sign), words[at].slice(sign + 1)]);
-    else if (sign > 0) pairs.push([words[at].slice(0, -1), words[(at += 1)] ?? ""]);
-    else if (words[at + 1]?.startsWith("=")) {
-      const rest = words[at + 1].slice(1);
-      pairs.push([words[at], rest || (words[at + 2] ?? "")]);
-      at += rest ? 1 : 2;
-    }
+  let at = 0;
+  while (at < words.length) {
+    const [word, next = "", third = ""] = words.slice(at, at + 3);
+    const { pair, taken } = pairAt(word, next, third);
+    if (pair) pairs.push(pair);
+    at += taken;
   }
   return pairs;
+}
+
+/**
+ * The pair that a word begins, and how many words it takes.
+ * @param {string} word
+ * @param {string} next
+ * @param {string} third
+ * @returns {{ pair: [string, string] | null, taken: number }}
+ */
+function pairAt(word, next, third) {
+  const sign = word.indexOf("=");
+  const [key, value] = [word.slice(0, sign), word.slice(sign + 1)];
+  if (sign > 0) return value ? { pair: [key, value], taken: 1 } : { pair: [key, next], taken: 2 };
+  if (sign === 0 || !next.startsWith("=")) return { pair: null, taken: 1 };
+  const rest = next.slice(1);
+  return rest ? { pair: [word, rest], taken: 2 } : { pair: [word, third], taken: 3 };
 }
 
 /**
@@ -115,7 +146,7 @@ function pairsOf(words) {
  * @returns {Trusted | null}
  */
 export function trustedReport(fields, hops) {
-  const reports = valuesOf(fields, "Authentication-Results").map(parseReport);
+  const reports = valuesOf(fields, "Authentication-Results").map(parseResults);
   if (!reports.length) return null;
   const receivers = lastServers(hops);
   const fitting = reports.find(
@@ -159,7 +190,7 @@ function isNear(one, other) {
 
 /**
  * The results of a method.
- * @param {Report | null} report
+ * @param {AuthenticationReport | null} report
  * @param {string} method
  */
 export function resultsOf(report, method) {

@@ -53,12 +53,18 @@ export function parseIpv4(text) {
 export function parseIpv6(text) {
   // Only the end of an address may be an IPv4 address.
   if (text.length > 45 || text.slice(0, text.lastIndexOf(":")).includes(".")) return null;
-  const [head, tail, ...more] = text.split("::").map(groups);
-  if (!head || more.length || tail === null) return null;
-  const missing = 8 - head.length - (tail?.length ?? 0);
-  if (tail === undefined ? missing !== 0 : missing < 1) return null;
-  const all = [...head, ...Array(missing).fill(0), ...(tail ?? [])];
-  return all.reduce((bits, each) => (bits << 16n) | BigInt(each), 0n);
+  const parts = text.split("::").map(groups);
+  const all = parts.length === 1 ? parts[0] : filledUp(parts);
+  return all?.length === 8 ? all.reduce((bits, each) => (bits << 16n) | BigInt(each), 0n) : null;
+}
+
+/**
+ * @param {(number[] | null)[]} parts what stands before and behind `::`, which is one group or more
+ * @returns {number[] | null} the groups with zeros in its place
+ */
+function filledUp([head, tail, ...more]) {
+  if (!head || !tail || more.length || head.length + tail.length > 7) return null;
+  return [...head, ...Array(8 - head.length - tail.length).fill(0), ...tail];
 }
 
 /**

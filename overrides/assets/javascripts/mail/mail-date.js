@@ -3,7 +3,7 @@
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /**
- * Names of zones in minutes east of UTC: those of RFC 5322 section 4.3, and others with one meaning.
+ * Names of zones in minutes east of UTC: those of RFC 5322 section 4.3, others with one meaning.
  * @type {Record<string, number>}
  */
 const ZONES = {
@@ -42,23 +42,28 @@ const ZONES = {
   nzdt: 780,
 };
 
-const DAY_FIRST =
-  /^(?:[a-z]{3,9}\.?,?\s{0,9})?(?<day>\d{1,2})[\s-]{1,9}(?<month>[a-z]{3,9})[\s-]{1,9}(?<year>\d{2,4})\s{1,9}(?<clock>[\d:.]{4,20})(?<zone>.*)$/i;
-const MONTH_FIRST =
-  /^(?:[a-z]{3,9},?\s{1,9})?(?<month>[a-z]{3,9})\s{1,9}(?<day>\d{1,2}),?\s{1,9}(?:(?<year>\d{4})\s{1,9})?(?<clock>\d[\d:.]{3,20})(?<zone>.*)$/i;
-const YEAR_FIRST =
-  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[t\s]{1,9}(?<clock>[\d:.]{4,20})(?<zone>.*)$/i;
+const DAY = String.raw`(?<day>\d{1,2})`;
+const MONTH = String.raw`(?<month>[a-z]{3,9})`;
+const CLOCK = String.raw`(?<clock>\d[\d:.]{3,19})(?<zone>.*)`;
+const BLANK = String.raw`\s{1,9}`;
+const DASH = String.raw`[\s-]{1,9}`;
+const FORMS = [
+  String.raw`(?:[a-z]{3,9}\.?,?\s{0,9})?${DAY}${DASH}${MONTH}${DASH}(?<year>\d{2,4})${BLANK}`,
+  String.raw`(?:[a-z]{3,9},?${BLANK})?${MONTH}${BLANK}${DAY},?${BLANK}(?:(?<year>\d{4})${BLANK})?`,
+  String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[t\s]{1,9}`,
+].map((form) => new RegExp(`^${form}${CLOCK}$`, "i"));
 
 /**
  * The moment a date of a header field stands for (RFC 5322 section 3.3 and 4.3), also as qmail,
  * Go programs, and `asctime` write it.
  * @param {string} text
- * @returns {number | null} milliseconds since 1970; null where it is no date, or its zone is unknown
+ * @returns {number | null} milliseconds since 1970; null where it is no date, or its zone is
+ *   unknown
  */
 export function mailTime(text) {
   const short = text.trim().slice(0, 100);
   const plain = short.replace(/\([^()]*\)?/g, " ").trim();
-  const found = [DAY_FIRST, MONTH_FIRST, YEAR_FIRST].map((form) => form.exec(plain)).find(Boolean);
+  const found = FORMS.map((form) => form.exec(plain)).find(Boolean);
   if (!found?.groups) return null;
   const comment = /\(([a-z]{1,5})\)/i.exec(short)?.[1] ?? "";
   const { zone, year } = yearAndZone(found.groups);
@@ -84,14 +89,20 @@ function yearAndZone({ year, zone = "" }) {
  */
 function clockTime({ day, month = "", clock = "" }, yearText) {
   const [hour, minute, second = 0] = clock.split(/[:.]/).map(Number);
-  const at = /^\d/.test(month)
-    ? Number(month) - 1
-    : MONTHS.indexOf(month.slice(0, 3).toLowerCase());
-  const year = fullYear(yearText);
-  const fits = at >= 0 && at < 12 && hour < 24 && minute < 60 && second < 61 && year !== null;
-  if (!fits) return null;
+  const [year, at] = [fullYear(yearText), monthIndex(month)];
+  if (year === null || at === null || hour > 23 || minute > 59 || second > 60) return null;
   const time = Date.UTC(year, at, Number(day), hour, minute, second);
   return new Date(time - second * 1000).getUTCDate() === Number(day) ? time : null;
+}
+
+/**
+ * @param {string} month its number or its name
+ * @returns {number | null} 0 for January
+ */
+function monthIndex(month) {
+  const isNumber = /^\d/.test(month);
+  const at = isNumber ? Number(month) - 1 : MONTHS.indexOf(month.slice(0, 3).toLowerCase());
+  return at >= 0 && at < 12 ? at : null;
 }
 
 /**

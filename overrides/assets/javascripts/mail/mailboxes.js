@@ -61,11 +61,11 @@ function newEntry() {
  */
 function asMailbox({ words, comments, angle }) {
   const texts = words.map((word) => word.text);
-  if (angle) return mailbox(angle.join(""), texts.join(" ") || comments.join(" "));
+  if (angle) return asRead(angle.join(""), texts.join(" ") || comments.join(" "));
   const at = words.findIndex((word) => !word.quoted && word.text.includes("@"));
-  if (at < 0) return texts.length ? mailbox("", texts.join(" ")) : null;
+  if (at < 0) return texts.length ? asRead("", texts.join(" ")) : null;
   const [address] = texts.splice(at, 1);
-  return mailbox(address, texts.join(" ") || comments.join(" "));
+  return asRead(address, texts.join(" ") || comments.join(" "));
 }
 
 /**
@@ -73,7 +73,7 @@ function asMailbox({ words, comments, angle }) {
  * @param {string} name
  * @returns {Mailbox}
  */
-function mailbox(address, name) {
+function asRead(address, name) {
   const plain = decodeWords(address);
   return { name: decodeWords(name), address: plain, domain: domainOf(plain) };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { valuesOf } from "./header-fields.js";
 import { mailTime } from "./mail-date.js";
-import { findAddress, isPrivate, isWithin, parseAddress } from "./address-literal.js";
+import { findAddress, isInternal, isWithin, parseAddress } from "./address-literal.js";
 import { parseNetwork } from "./ip-address.js";
 import { alignment } from "./domain-alignment.js";
 import { tokensOf } from "./structured-field.js";
@@ -30,11 +30,22 @@ import { tokensOf } from "./structured-field.js";
  * @typedef {Trace & { delay: number | null, ours: boolean, slow: boolean, continues: boolean }} Hop
  */
 
-/** How many steps are read; of more, those in the middle are left out. Servers refuse mail long before. */
+/**
+ * How many steps are read; of more, those in the middle are left out. Servers refuse mail long
+ * before (RFC 5321, section 6.3).
+ */
 export const MOST_HOPS = 600;
 
 const CLAUSES = ["from", "by", "via", "with", "id", "for"];
 const END_DATE = /(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}.{0,40}$/;
+
+/**
+ * What stands behind a keyword such as `from`, up to the next one.
+ * @typedef {{ words: string[], comments: string[] }} Clause
+ */
+
+/** @type {Clause} */
+const NO_CLAUSE = { words: [], comments: [] };
 
 /**
  * @param {string} value of a `Received` field, unfolded
@@ -47,20 +58,17 @@ export function parseReceived(value) {
     .lastIndexOf(true);
   const date = last < 0 ? (END_DATE.exec(value.slice(-90))?.[0] ?? "") : afterSemicolon(value);
   const clauses = clausesOf(last < 0 ? tokens : tokens.slice(0, last));
-  const { from, by } = clauses;
+  const clause = (/** @type {string} */ name) => clauses[name] ?? NO_CLAUSE;
+  const protocol = clause("with").words.join(" ");
   return {
-    from: plainName(from?.words[0]),
-    address: from ? connectingAddress(from) : null,
-    by: plainName(by?.words[0]),
-    byAddress: by ? findAddress(by.comments[0] ?? "") : null,
-    with: clauses.with?.words.join(" ") || null,
-    recipient: clauses.for?.words[0]?.replace(/[<>]/g, "") || null,
+    from: plainName(clause("from").words[0]),
+    address: connectingAddress(clause("from")),
+    by: plainName(clause("by").words[0]),
+    byAddress: findAddress(clause("by").comments[0] ?? ""),
+    with: protocol || null,
+    recipient: plainName(clause("for").words[0]),
     sender: /\(envelope-(?:from|sender) <([^<>()]{0,320})>/i.exec(value)?.[1] ?? null,
-    software: [
-      ...(by?.comments ?? []),
-      ...(clauses.with?.words.length ? [clauses.with.words.join(" ")] : []),
-      ...(clauses.with?.comments ?? []),
-    ],
+    software: [...clause("by").comments, protocol, ...clause("with").comments].filter(Boolean),
     time: mailTime(date),
     date,
   };
@@ -82,12 +90,13 @@ function afterSemicolon(value) {
 
 /**
  * @param {import("./structured-field.js").Token[]} tokens
- * @returns {Record<string, { words: string[], comments: string[] } | undefined>} the first clause of each kind
+ * @returns {Record<string, Clause | undefined>} the first clause of each kind
  */
 function clausesOf(tokens) {
-  /** @type {Record<string, { words: string[], comments: string[] } | undefined>} */
+  /** @type {Record<string, Clause | undefined>} */
   const clauses = {};
-  let clause = { words: /** @type {string[]} */ ([]), comments: /** @type {string[]} */ ([]) };
+  /** @type {Clause} */
+  let clause = { words: [], comments: [] };
   for (const { kind, text } of tokens) {
     const name = text.toLowerCase();
     if (kind === "comment") clause.comments.push(text);
@@ -107,12 +116,12 @@ function plainName(word) {
 /**
  * The address the sending server connected from. The receiving server notes it in a comment, in
  * brackets or by itself; what the sender called itself (HELO) proves nothing and counts last.
- * @param {{ words: string[], comments: string[] }} from
+ * @param {Clause} from
  * @returns {string | null}
  */
 function connectingAddress({ words, comments }) {
   const seen = comments.map((text) => text.replace(/"?\b(?:helo|ehlo)[ =]\S*/gi, " "));
-  const bracketed = seen.flatMap((text) => text.match(/\[[^\[\]]{2,60}\]/g) ?? []);
+  const bracketed = seen.flatMap((text) => text.match(/\[[^[\]]{2,60}\]/g) ?? []);
   const written = words.filter((word) => word.startsWith("["));
   for (const text of [...bracketed, ...seen, ...written, ...words]) {
     const found = findAddress(text);
@@ -124,31 +133,46 @@ function connectingAddress({ words, comments }) {
 /**
  * The way of a message, its first step first.
  * @param {import("./header-fields.js").Field[]} fields
- * @param {{ addresses: string[], slowAfter: number }} rules our addresses, and the seconds from which a delay is slow
+ * @param {{ addresses: string[], slowAfter: number }} rules our addresses, and the seconds from
+ *   which a delay is slow
  * @returns {Hop[]}
  */
 export function hopsOf(fields, { addresses, slowAfter }) {
   const networks = addresses.map(parseNetwork);
-  const values = valuesOf(fields, "Received");
-  if (values.length > MOST_HOPS) values.splice(MOST_HOPS / 2, values.length - MOST_HOPS);
-  const traces = values.map(parseReceived).reverse();
-  let before = /** @type {number | null} */ (null);
-  const hops = traces.map((trace, at) => {
-    const delay =
-      before === null || trace.time === null ? null : Math.round((trace.time - before) / 1000);
-    before = trace.time ?? before;
-    const ours = isOneOf(trace.address, networks);
-    return {
-      ...trace,
-      delay,
-      ours,
-      slow: false,
-      continues: at === 0 || continues(traces[at - 1], trace),
-    };
+  const traces = someOf(valuesOf(fields, "Received")).map(parseReceived).reverse();
+  const delays = delaysOf(traces);
+  const longest = delays.reduce((/** @type {number} */ most, each) => Math.max(most, each ?? 0), 0);
+  return traces.map((trace, at) => ({
+    ...trace,
+    delay: delays[at],
+    ours: isOneOf(trace.address, networks),
+    slow: longest >= slowAfter && delays[at] === longest,
+    continues: at === 0 || continues(traces[at - 1], trace),
+  }));
+}
+
+/**
+ * At most MOST_HOPS of some values, those at both ends.
+ * @param {string[]} values
+ */
+function someOf(values) {
+  const half = MOST_HOPS / 2;
+  return values.length > MOST_HOPS ? [...values.slice(0, half), ...values.slice(-half)] : values;
+}
+
+/**
+ * The seconds between each step and the last one before it that has a time.
+ * @param {Trace[]} traces
+ * @returns {(number | null)[]}
+ */
+function delaysOf(traces) {
+  /** @type {number | null} */
+  let before = null;
+  return traces.map(({ time }) => {
+    const delay = before === null || time === null ? null : Math.round((time - before) / 1000);
+    before = time ?? before;
+    return delay;
   });
-  const longest = hops.reduce((most, { delay }) => Math.max(most, delay ?? 0), 0);
-  for (const hop of hops) hop.slow = longest >= slowAfter && hop.delay === longest;
-  return hops;
 }
 
 /**
@@ -167,7 +191,7 @@ export function isOneOf(address, networks) {
  */
 function continues(before, trace) {
   const address = trace.address ? parseAddress(trace.address) : null;
-  if (!trace.from || !before.by || (address && isPrivate(address))) return true;
+  if (!trace.from || !before.by || (address && isInternal(address))) return true;
   if (trace.address !== null && trace.address === before.byAddress) return true;
   return alignment(trace.from, before.by) !== "different";
 }

@@ -5,7 +5,7 @@ import { nearestClass } from "../bounce/status-code.js";
 import { filled } from "../page/texts.js";
 
 /** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
-/** @typedef {import("../bounce/bounce-decoder.js").Rules} Rules */
+/** @typedef {import("../page/api.js").BounceRules} Rules */
 
 /**
  * What a bounce or its code means: the page about it, who can fix it, the pages that help.

@@ -4,7 +4,7 @@
 /** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
 /** @typedef {typeof import("./search-engine.js")} Engine */
 /** @typedef {typeof import("./search-answer.js").answerTo} AnswerTo */
-/** @typedef {import("../bounce/bounce-decoder.js").Rules} Rules */
+/** @typedef {import("../page/api.js").BounceRules} Rules */
 
 /** The index, what searches it, and what it says. */
 /** @typedef {{ index: SearchIndex, engine: Engine, texts: SearchTexts }} Ready */

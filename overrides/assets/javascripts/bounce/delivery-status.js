@@ -1,0 +1,53 @@
+// @ts-check
+import { readHeader, shownValue } from "../mail/header-fields.js";
+import { addressIn } from "./address-in.js";
+
+/**
+ * What is reported about one recipient (RFC 3464, section 2.3). `action` is the type of a
+ * disposition where a mail program reports it (RFC 8098, section 3.2.6).
+ * @typedef {{ address: string | null, action: string, status: string, diagnostic: string }} Outcome
+ */
+
+/** Media types of a part that reports (RFC 3464, RFC 6533, RFC 8098). */
+export const REPORTS = new Set([
+  "message/delivery-status",
+  "message/global-delivery-status",
+  "message/disposition-notification",
+]);
+
+const BLANK_LINE = /\n[ \t]*\n/;
+const LONGEST_DIAGNOSTIC = 4_000;
+
+/**
+ * The outcomes in a report of delivery, one for each block of fields.
+ * @param {string} text
+ * @returns {Outcome[]}
+ */
+export function outcomesOf(text) {
+  return text.split(BLANK_LINE).flatMap((block) => outcomeOf(block.slice(block.search(/\S/))));
+}
+
+/**
+ * @param {string} block
+ * @returns {Outcome | []} none where the block does not report about a recipient
+ */
+function outcomeOf(block) {
+  const { fields } = readHeader(block);
+  if (!fields.length) return [];
+  const value = (/** @type {string} */ name) => shownValue(fields, name);
+  const [final, diagnostic] = [value("final-recipient"), value("diagnostic-code")];
+  const [action, status] = [value("action"), value("status")];
+  if (!final && !diagnostic && !(action && status)) return [];
+  const disposition = value("disposition");
+  return {
+    address: addressIn(final) ?? addressIn(value("original-recipient")),
+    action: firstWord(action || disposition.slice(disposition.indexOf(";") + 1)),
+    status: /[245]\.\d{1,3}\.\d{1,3}/.exec(status)?.[0] ?? "",
+    diagnostic: diagnostic.replace(/^[\w-]{1,20}\s?;\s*/, "").slice(0, LONGEST_DIAGNOSTIC),
+  };
+}
+
+/** @param {string} text */
+function firstWord(text) {
+  return /^[a-z]+/.exec(text.trim().toLowerCase())?.[0] ?? "";
+}

@@ -1,0 +1,62 @@
+// @ts-check
+
+const REPLY = new RegExp(
+  String.raw`(?:^|[:;'"#(<\]>-]\s{0,3}|\bsaid\s|\breturned\s)` +
+    String.raw`(?=[45]\d\d(?:[\s:;-]|$)|#?[45]\.\d\.\d)`,
+);
+
+/**
+ * The replies of servers (RFC 5321, section 4.2) that a paragraph quotes, each to where the next
+ * one begins.
+ * @param {string} paragraph
+ * @returns {string[]}
+ */
+export function repliesOf(paragraph) {
+  /** @type {string[]} */
+  const replies = [];
+  for (const line of paragraph.split("\n").map((each) => each.trim())) {
+    const last = replies.length - 1;
+    if (REPLY.test(line) && !continues(replies[last] ?? "", line)) replies.push(line);
+    else if (last >= 0) replies[last] += `\n${line}`;
+  }
+  return replies;
+}
+
+/**
+ * Whether a line goes on with a reply of several lines, or with a long one that was wrapped.
+ * @param {string} reply
+ * @param {string} line
+ */
+function continues(reply, line) {
+  const code = /[45]\d\d(?=-)/.exec(reply)?.[0];
+  return code !== undefined && line.startsWith(code);
+}
+
+/**
+ * The text as one reply, if it is nothing else: one line, or lines that begin with one code.
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function onlyReply(text) {
+  const [first = "", ...others] = text.trim().split("\n");
+  if (!others.length) return first;
+  const code = /^[245]\d\d(?=-)/.exec(first)?.[0];
+  return code && others.every((line) => line.startsWith(code))
+    ? withoutRepeatedCodes(text.trim())
+    : null;
+}
+
+/**
+ * A reply of several lines (RFC 5321, section 4.2.1) without the code of its last line, which
+ * would stand between words that belong together.
+ * @param {string} text
+ * @returns {string}
+ */
+export function withoutRepeatedCodes(text) {
+  const [first, code, enhanced] = /\b([45]\d\d)-([45]\.\d{1,3}\.\d{1,3})?/.exec(text) ?? [];
+  if (!first) return text;
+  const rest = text.indexOf(first) + first.length;
+  const again = enhanced ? `(?:${enhanced.replaceAll(".", "\\.")})?` : "";
+  const repeated = new RegExp(`\\s${code}[ -]${again}`, "g");
+  return text.slice(0, rest) + text.slice(rest).replace(repeated, " ");
+}
