@@ -30,7 +30,6 @@ PAGE = ROOT / "docs" / "handbook" / "architecture.md"
 
 KNOWN_TWINS = {
     "Choice",
-    "Facts",
     "Rules",
     "Verdict",
     "domainOf",
