@@ -16,14 +16,14 @@ def sender_ips(here: Here) -> str:
 def sender_list(here: Here, form: str) -> str:
     """The addresses of our mail servers to copy: `lines`, `commas`, `cidr`, `spf` and others."""
     title, *_ = find(FORMS, form, "form of the list")
-    return html("copy", title=title, text=written(here.library.facts.senders.addresses, form))
+    return _copied(here, title, written(here.library.facts.senders.addresses, form))
 
 
 def command(here: Here, key: str) -> str:
     """A command or setting to copy, with the addresses of our mail servers in it."""
     found = find(here.library.facts.commands, key, "command")
     text = found.filled(here.library.facts.senders.addresses)
-    return html("copy", title=found.title, text=text)
+    return _copied(here, found.title, text)
 
 
 def sender_table(here: Here) -> str:
@@ -49,7 +49,11 @@ def domains(here: Here) -> str:
 def domain_list(here: Here) -> str:
     """All our domains to copy, one per line."""
     names = (one.name for one in here.library.facts.senders.domains.values())
-    return html("copy", title="Domains, one per line", text="\n".join(names))
+    return _copied(here, "Domains, one per line", "\n".join(names))
+
+
+def _copied(here: Here, title: str, text: str) -> str:
+    return html("copy", title=title, text=text, texts=here.library.facts.tools.page)
 
 
 def default_from(here: Here) -> str:

@@ -24,7 +24,7 @@ def system_table(here: Here) -> str:
 def bounce_list(here: Here) -> str:
     """Every cause and every code of bounces, with a box to search them."""
     facts = here.library.facts
-    return html("bounces", kinds=facts.bounces, people=facts.people, tables=_code_tables(facts))
+    return html("bounces", facts=facts, tables=_code_tables(facts))
 
 
 def code_key(here: Here) -> str:

@@ -19,12 +19,23 @@ Data = dict[str, Any]
 
 
 def write(site: Path, library: Library) -> None:
-    """Write one file for each of FILES."""
+    """Write one file for each of FILES, and one for the sentences of each tool."""
     folder = site / "api"
-    folder.mkdir(exist_ok=True)
-    for name, data in FILES.items():
-        text = json.dumps(data(library), ensure_ascii=False, separators=(",", ":"))
+    (folder / "texts").mkdir(parents=True, exist_ok=True)
+    files = {name: data(library) for name, data in FILES.items()} | tool_texts(library)
+    for name, data in files.items():
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def tool_texts(library: Library) -> dict[str, Data]:
+    """File → the sentences of a tool, and under `page` those that all tools share."""
+    tools: Mapping[str, Data | None] = library.facts.tools.model_dump(mode="json")
+    return {
+        f"texts/{name.replace('_', '-')}": texts | {"page": tools["page"]}
+        for name, texts in tools.items()
+        if texts and name != "page"
+    }
 
 
 def bounce_rules(library: Library) -> Data:

@@ -1,55 +1,20 @@
 // @ts-check
+import { filled } from "./texts.js";
 
 /**
- * A text to copy, as macros/components/templates/copy.html writes it; `copy-text.js` makes it work.
+ * A text to copy, drawn as macros/components/templates/copy-box.html has it; `copy-text.js` makes
+ * it work.
  * @param {string} title
  * @param {string} text
  * @returns {HTMLElement}
  */
 export function copyBox(title, text) {
-  const box = document.createElement("div");
-  box.className = "lm-copy";
-  const element = document.createElement("copy-text");
-  element.append(heading(title), button(title), pre(title, text), status());
-  box.append(element);
+  const template = document.querySelector("template.lm-copy-box");
+  if (!(template instanceof HTMLTemplateElement)) throw new Error("The page has no copy box.");
+  const box = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+  for (const part of box.querySelectorAll("[aria-label]"))
+    part.setAttribute("aria-label", filled(part.getAttribute("aria-label") ?? "", { title }));
+  box.querySelector(".lm-copy__title")?.replaceChildren(title);
+  box.querySelector(".lm-copy__text")?.replaceChildren(text);
   return box;
-}
-
-/** @param {string} title */
-function heading(title) {
-  const found = document.createElement("p");
-  found.className = "lm-copy__title";
-  found.textContent = title;
-  return found;
-}
-
-/** @param {string} title */
-function button(title) {
-  const found = document.createElement("button");
-  found.type = "button";
-  found.className = "lm-copy__button";
-  found.setAttribute("aria-label", `Copy: ${title}`);
-  found.textContent = "Copy";
-  found.hidden = true;
-  return found;
-}
-
-/**
- * @param {string} title
- * @param {string} text
- */
-function pre(title, text) {
-  const found = document.createElement("pre");
-  found.className = "lm-copy__text";
-  found.tabIndex = 0;
-  found.setAttribute("aria-label", title);
-  found.textContent = text;
-  return found;
-}
-
-function status() {
-  const found = document.createElement("span");
-  found.className = "lm-copy__said";
-  found.setAttribute("role", "status");
-  return found;
 }

@@ -2,7 +2,8 @@
 
 /**
  * A text to copy, with a button that appears once it can work.
- * Markup (macros/components/templates/copy.html): a hidden button, a `pre` with the text, a status line.
+ * Markup (macros/components/templates/copy-text.html): a hidden button, a `pre` with the text, a
+ * status line; `data-copied` and `data-selected` say what happened.
  */
 class CopyText extends HTMLElement {
   connectedCallback() {
@@ -12,7 +13,8 @@ class CopyText extends HTMLElement {
     if (!button || !text || !status) return;
     button.addEventListener("click", async () => {
       status.textContent = "";
-      status.textContent = (await copy(text)) ? "Copied" : "Selected: press Ctrl+C to copy";
+      const { copied, selected } = this.dataset;
+      status.textContent = ((await copy(text)) ? copied : selected) ?? "";
     });
     button.hidden = false;
   }

@@ -32,3 +32,56 @@ export function link(text, url) {
 export function list(items, className = "") {
   return element("ul", className, ...items.map((each) => element("li", "", each)));
 }
+
+/**
+ * The title of what a tool found.
+ * @param {string} text
+ */
+export function title(text) {
+  return element("h2", "lm-tool__title", text);
+}
+
+/**
+ * The title of a part of it.
+ * @param {string} text
+ */
+export function heading(text) {
+  return element("h3", "", text);
+}
+
+/** @param {...(Node | string)} content */
+export function paragraph(...content) {
+  return element("p", "", ...content);
+}
+
+/** @param {string} text for screen readers alone */
+export function hidden(text) {
+  return element("span", "lm-hidden", text);
+}
+
+/**
+ * A list of names and what they stand for.
+ * @param {[name: string, value: Node | string][]} pairs
+ * @param {string} className
+ */
+export function facts(pairs, className) {
+  const rows = pairs.map(([name, value]) =>
+    element("div", "", element("dt", "", name), element("dd", "", value)),
+  );
+  return element("dl", className, ...rows);
+}
+
+/**
+ * Who can fix it, as on every page (macros/components/templates/glance.html).
+ * @param {Record<string, { name: string }>} people
+ * @param {string[]} able their keys
+ * @param {{ able: string, unable: string }} texts for screen readers
+ */
+export function peopleStrip(people, able, texts) {
+  const items = Object.entries(people).map(([key, { name }]) => {
+    const can = able.includes(key);
+    const state = hidden(`: ${can ? texts.able : texts.unable}`);
+    return element("li", `lm-strip__person${can ? " lm-strip__person--can" : ""}`, name, state);
+  });
+  return element("ul", "lm-strip", ...items);
+}

@@ -19,13 +19,11 @@ window.addEventListener(
 /**
  * Let the keyboard press a label.
  * @param {Element} label
- * @param {string} name what the button is called, where it has no text of its own
  * @param {() => void} act
  */
-function makeButton(label, name, act) {
+function makeButton(label, act) {
   label.setAttribute("role", "button");
   label.setAttribute("tabindex", "0");
-  if (!label.textContent?.trim()) label.setAttribute("aria-label", name);
   label.addEventListener("keydown", (event) => {
     if (!(event instanceof KeyboardEvent) || !["Enter", " "].includes(event.key)) return;
     event.preventDefault();
@@ -38,18 +36,17 @@ function makeButton(label, name, act) {
  * The labels that open something, as buttons that say whether it is open. When it opens, the focus
  * goes to `inside`; when it closes, back to the label.
  * @param {string} id of the checkbox that the labels belong to
- * @param {string} name
  * @param {string} labels
  * @param {string} inside
  */
-function makeOpener(id, name, labels, inside) {
+function makeOpener(id, labels, inside) {
   const toggle = document.getElementById(id);
   if (!(toggle instanceof HTMLInputElement)) return;
   const openers = [...document.querySelectorAll(labels)];
   /** @type {Element | undefined} */
   let used;
   for (const opener of openers) {
-    makeButton(opener, name, () => {
+    makeButton(opener, () => {
       used = opener;
       toggle.click();
     });
@@ -90,7 +87,8 @@ function makeColorSwitch() {
     input.setAttribute("aria-hidden", "true");
   });
   for (const label of labels) {
-    makeButton(label, label.title, () => {
+    if (!label.textContent?.trim()) label.setAttribute("aria-label", label.title);
+    makeButton(label, () => {
       label.click();
       requestAnimationFrame(() => labels.find((other) => !other.hidden)?.focus());
     });
@@ -98,12 +96,7 @@ function makeColorSwitch() {
 }
 
 keepInDrawer();
-makeOpener(
-  "__drawer",
-  "Menu",
-  '.md-header label.md-header__button[for="__drawer"]',
-  ".lm-drawer a",
-);
+makeOpener("__drawer", '.md-header label.md-header__button[for="__drawer"]', ".lm-drawer a");
 makeColorSwitch();
 
 /** Let the keyboard scroll the boxes that Material puts around wide tables. */
@@ -111,8 +104,22 @@ function makeTablesScrollable() {
   for (const box of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
     box.setAttribute("tabindex", "0");
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", "Table");
+    box.setAttribute("aria-label", headingOf(box));
   }
+}
+
+/**
+ * What stands above an element as its heading.
+ * @param {Element} box
+ */
+function headingOf(box) {
+  const above = [...document.querySelectorAll("article :is(h1, h2, h3, h4)")].filter(
+    (each) => each.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const texts = [...(above.at(-1)?.childNodes ?? [])].filter(
+    (each) => !(each instanceof Element && each.matches(".headerlink")),
+  );
+  return texts.map(({ textContent }) => textContent).join("");
 }
 
 const article = document.querySelector("article");

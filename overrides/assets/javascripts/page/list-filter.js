@@ -1,10 +1,12 @@
 // @ts-check
+import { filled } from "./texts.js";
 
 /**
  * A box that hides the rows of a list which do not hold the words typed into it.
- * Markup (macros/components/templates/bounces.html): a hidden `.lm-filter` with an input and a status line,
- * a hidden `.lm-filter__none` for when nothing is left, `[data-row]` rows within `[data-group]`s.
- * A row holds its text and the words in its `data-row`.
+ * Markup (macros/components/templates/bounces.html): a hidden `.lm-filter` with an input and a
+ * status line, a hidden `.lm-filter__none` for when nothing is left, `[data-row]` rows within
+ * `[data-group]`s. A row holds its text and the words in its `data-row`; `data-fitting` says how
+ * many fit.
  */
 class ListFilter extends HTMLElement {
   connectedCallback() {
@@ -38,7 +40,8 @@ class ListFilter extends HTMLElement {
   say(left) {
     const said = this.querySelector("[role=status]");
     const none = /** @type {HTMLElement | null} */ (this.querySelector(".lm-filter__none"));
-    if (said) said.textContent = left === null ? "" : `${left} of ${this.rows?.length} fit`;
+    const values = { count: left ?? 0, all: this.rows?.length ?? 0 };
+    if (said) said.textContent = left === null ? "" : filled(this.dataset.fitting ?? "", values);
     if (none) none.hidden = left !== 0;
   }
 }

@@ -1,9 +1,13 @@
 // @ts-check
 
+/** Attributes that name further files, and the keys under which the facts hold them. */
+const FURTHER = /** @type {const} */ (["rules", "texts"]);
+
 /**
  * What a tool that reads a form has in common: it loads its facts, shows the form once they are
  * there, and shows and announces a result. A subclass says what to do in `answer`.
- * Markup: macros/components/templates/spf-checker.html and it-request.html.
+ * `data-facts` names a file of site/api/; what `data-rules` and `data-texts` name stands in the
+ * facts as `rules` and `texts`. Markup: macros/components/templates/header-view.html and others.
  * @template Facts
  */
 export class Tool extends HTMLElement {
@@ -12,17 +16,33 @@ export class Tool extends HTMLElement {
     const form = this.querySelector("form");
     if (!form) return;
     try {
-      const response = await fetch(`${this.root}api/${this.dataset.facts}.json`);
-      if (!response.ok) throw new Error(`${response.status}`);
-      /** @type {Facts} */
-      this.facts = await response.json();
+      this.facts = await this.load();
     } catch {
-      this.say("The tool could not load what it needs. Please load this page again.");
+      this.say(this.said?.dataset.failed ?? "");
       return;
     }
     this.listen(form);
     form.hidden = false;
     this.ready(form, this.facts);
+  }
+
+  /** @returns {Promise<Facts>} */
+  async load() {
+    const further = FURTHER.filter((name) => name in this.dataset);
+    const [facts, ...more] = await Promise.all(
+      ["facts", ...further].map((name) => this.read(`api/${this.dataset[name]}.json`)),
+    );
+    return { ...facts, ...Object.fromEntries(further.map((name, at) => [name, more[at]])) };
+  }
+
+  /**
+   * @param {string} path from the root of the site
+   * @returns {Promise<any>}
+   */
+  async read(path) {
+    const response = await fetch(`${this.root}${path}`);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.json();
   }
 
   /** @param {HTMLFormElement} form */
@@ -59,10 +79,30 @@ export class Tool extends HTMLElement {
   }
 
   /** Called when the form was emptied. */
-  cleared() {}
+  cleared() {
+    this.querySelector("textarea")?.focus();
+  }
+
+  /**
+   * There is nothing to read: say so, and lead back to the box.
+   * @param {HTMLElement} box
+   * @param {string} text
+   * @returns {false} as `answer` does then
+   */
+  ask(box, text) {
+    this.show([]);
+    this.say(text);
+    box.focus();
+    return false;
+  }
 
   get result() {
     return /** @type {HTMLElement} */ (this.querySelector(".lm-tool__result"));
+  }
+
+  /** @returns {HTMLElement | null} */
+  get said() {
+    return this.querySelector(".lm-tool__said");
   }
 
   /** @param {Node[]} parts none to hide the result */
@@ -73,7 +113,6 @@ export class Tool extends HTMLElement {
 
   /** @param {string} text */
   say(text) {
-    const said = this.querySelector(".lm-tool__said");
-    if (said) said.textContent = text;
+    if (this.said) this.said.textContent = text;
   }
 }
