@@ -1,4 +1,4 @@
-"""Sentences that scripts complete: an editor learns at once that a place is wrong or missing."""
+"""Sentences: an editor learns of a place that is unknown or missing."""
 
 from __future__ import annotations
 
@@ -7,23 +7,43 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.facts.sentences import places
+from macros.facts.sentences import Sentence, filled, places
+from macros.reading.frontmatter import Text
 
-SENTENCE = TypeAdapter[str](Annotated[str, places("count", "all")])
+COUNTED = TypeAdapter(Annotated[Text, places("count", "all")])
 
 
-def test_a_sentence_has_all_its_places() -> None:
-    assert SENTENCE.validate_python("{count} of {all} fit") == "{count} of {all} fit"
+def test_a_sentence_has_its_places() -> None:
+    text = "{count} of {all} fit, {count}"
+    assert COUNTED.validate_python(text) == text
+    assert TypeAdapter(Sentence).validate_python("All fit") == "All fit"
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "fault"),
     (
-        ("{count} of {al} fit", "nothing is put in for `{al}`; did you mean `all`?"),
-        ("{count} of all fit", "the sentence needs `{all}`; put it in."),
+        ("{cuont} of {all}", "nothing is put in for `{cuont}`; did you mean `count`?"),
+        ("{x} of {all}", "nothing is put in for `{x}`; the places are `{count}`, `{all}`."),
+        ("All fit", "the sentence needs `{count}`, `{all}`; put it in."),
+        ("{count} of all", "the sentence needs `{all}`; put it in."),
+        (
+            "{count} of {all",
+            "a brace stands alone; write a place as `{name}`, or delete the brace.",
+        ),
+        ("{ count } of {all}", "a brace stands alone;"),
     ),
 )
-def test_a_wrong_or_missing_place_is_named(text: str, said: str) -> None:
-    with pytest.raises(ValidationError) as refused:
-        SENTENCE.validate_python(text)
-    assert said in str(refused.value)
+def test_a_fault_is_named_with_its_cure(text: str, fault: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        COUNTED.validate_python(text)
+    assert fault in str(raised.value)
+
+
+def test_a_sentence_without_places_has_none() -> None:
+    with pytest.raises(ValidationError, match=r"`\{count\}`; delete it"):
+        TypeAdapter(Sentence).validate_python("{count} fit")
+
+
+def test_places_are_filled_by_name() -> None:
+    assert filled("{one} and {two}, {one}", {"one": "{two}", "two": "b"}) == "{two} and b, {two}"
+    assert filled("{other}", {}) == "{other}"
