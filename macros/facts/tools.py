@@ -5,6 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.facts.page_texts import PageTexts
+from macros.facts.questions import GuidedCheck
+from macros.facts.requests import ItRequest
 from macros.reading.schema import Closed
 
 
@@ -12,3 +14,7 @@ class Tools(Closed):
     """What each tool says to its readers; None where the site has not got the tool."""
 
     page: PageTexts | None = Field(default=None, description="What works on every page says.")
+    guided_check: GuidedCheck | None = Field(default=None, description="The guided check.")
+    it_request: ItRequest | None = Field(
+        default=None, description="The tool that writes a message to IT staff."
+    )
