@@ -7,6 +7,7 @@ from pydantic import Field
 from macros.facts.page_texts import PageTexts
 from macros.facts.questions import GuidedCheck
 from macros.facts.requests import ItRequest
+from macros.facts.spf_checker import SpfChecker
 from macros.reading.schema import Closed
 
 
@@ -17,4 +18,7 @@ class Tools(Closed):
     guided_check: GuidedCheck | None = Field(default=None, description="The guided check.")
     it_request: ItRequest | None = Field(
         default=None, description="The tool that writes a message to IT staff."
+    )
+    spf_checker: SpfChecker | None = Field(
+        default=None, description="The tool that judges an SPF record."
     )

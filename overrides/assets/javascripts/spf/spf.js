@@ -28,18 +28,24 @@ import { readPasted } from "./spf-text.js";
  * @property {string[]} records every record found, each joined
  * @property {import("./spf-text.js").Mistaken | null} mistaken another kind of record found instead
  * @property {import("./spf-findings.js").Finding[]} errors in the order of their places
- * @property {number} lookups of the terms that a check can reach; those within an `include` not counted
+ * @property {number} lookups of the terms that a check can reach; those within an `include` not
+ *   counted
  * @property {boolean} repaired whether typographic characters were read as plain ones
  * @property {boolean} long whether only the beginning of the text was read
  */
 
 /**
- * @typedef {object} Verdict
- * @property {"pass" | "fail" | "softfail" | "neutral" | "none" | "permerror" | "unknown"} result
- *   as in RFC 7208 §2.6, or `unknown` where only DNS could tell
- * @property {string} why in a sentence
+ * A result as in RFC 7208 §2.6, or `unknown` where only DNS could tell.
+ * @typedef {import("../page/api.js").SpfResult} SpfResult
+ */
+
+/**
+ * What a check of mail from an address ends in.
+ * @typedef {object} Evaluation
+ * @property {SpfResult} result
+ * @property {import("../page/api.js").SpfReason} why
  * @property {Term | null} term the one that decides
- * @property {Verdict["result"] | null} otherwise for `unknown`: the result if no such term matches
+ * @property {SpfResult | null} otherwise for `unknown`: the result if no such term matches
  */
 
 const LOOKUP = new Set(["include", "a", "mx", "ptr", "exists", "redirect"]);
@@ -51,7 +57,7 @@ const PREFIXES = {
   ip4: /\/(\d+)$/,
   ip6: /\/()(\d+)$/,
 };
-/** @type {Record<string, Verdict["result"]>} */
+/** @type {Record<string, SpfResult>} */
 const RESULTS = { "+": "pass", "-": "fail", "~": "softfail", "?": "neutral" };
 
 /**
@@ -86,15 +92,15 @@ function joined(record) {
  * What a check of mail from an address ends in, as far as the record tells (RFC 7208 §4).
  * @param {Spf} record
  * @param {string} ip an address, or a range of them
- * @returns {Verdict}
+ * @returns {Evaluation}
  */
 export function evaluateSpf(record, ip) {
   const network = parseNetwork(ip);
-  if (!network) return verdict("unknown", `“${ip.slice(0, 50)}” is not an IP address.`);
-  if (!record.version) return verdict("none", "There is no SPF record.");
-  if (record.records.length > 1) return verdict("permerror", "There is more than one SPF record.");
+  if (!network) return evaluation("unknown", "no_address");
+  if (!record.version) return evaluation("none", "no_record");
+  if (record.records.length > 1) return evaluation("permerror", "several_records");
   if (record.errors.some((each) => each.severity === "error")) {
-    return verdict("permerror", "The record has an error.");
+    return evaluation("permerror", "has_error");
   }
   return walk(record, unmapped(network));
 }
@@ -102,53 +108,57 @@ export function evaluateSpf(record, ip) {
 /**
  * @param {Spf} record
  * @param {import("../mail/ip-address.js").Network} network
- * @returns {Verdict}
+ * @returns {Evaluation}
  */
 function walk(record, network) {
   /** @type {Term[]} */
   const asked = [];
   for (const term of reachable(record.terms)) {
     if (term.lookup) asked.push(term);
-    if (asked.length > MOST_LOOKUPS) return settled(asked.slice(0, MOST_LOOKUPS), TOO_MANY);
+    if (asked.length > MOST_LOOKUPS) return undecided(asked[0], "permerror"); // RFC 7208 §4.6.4
     const matched = term.kind === "mechanism" && !term.lookup ? matches(term, network) : false;
     if (matched === null) asked.push(term);
-    if (matched)
-      return settled(asked, verdict(RESULTS[term.qualifier], reason(record, term), term));
+    if (matched) return settled(asked, decidedBy(term));
   }
-  return settled(asked, verdict("neutral", "Nothing in the record speaks of this address."));
+  return settled(asked, evaluation("neutral", "unmentioned"));
 }
 
-const TOO_MANY = verdict("permerror", `The record needs more than ${MOST_LOOKUPS} DNS lookups.`);
-
 /**
- * @param {Verdict["result"]} result
- * @param {string} why
+ * @param {SpfResult} result
+ * @param {Evaluation["why"]} why
  * @param {Term | null} [term]
- * @returns {Verdict}
+ * @returns {Evaluation}
  */
-function verdict(result, why, term = null) {
+function evaluation(result, why, term = null) {
   return { result, why, term, otherwise: null };
 }
 
+/** @param {Term} term that matches */
+function decidedBy(term) {
+  return evaluation(RESULTS[term.qualifier], term.name === "all" ? "by_all" : "listed", term);
+}
+
 /**
- * The verdict, if what DNS would say about the terms before it cannot change it.
+ * The evaluation, if what DNS would say about the terms before it cannot change it.
  * @param {Term[]} asked terms that only DNS can decide, or of which only a part of a range matches
- * @param {Verdict} last
- * @returns {Verdict}
+ * @param {Evaluation} last
+ * @returns {Evaluation}
  */
 function settled(asked, last) {
   const other = asked.find(
     (term) => term.name === "redirect" || RESULTS[term.qualifier] !== last.result,
   );
-  if (!other) return last;
-  const why =
-    "Only DNS can tell: the record names other records or hosts, and this page cannot look inside them.";
-  return {
-    result: "unknown",
-    why,
-    term: other,
-    otherwise: other.name === "redirect" ? null : last.result,
-  };
+  return other ? undecided(other, last.result) : last;
+}
+
+/**
+ * @param {Term} term that only DNS can decide
+ * @param {SpfResult} result if neither it nor another such term matches
+ * @returns {Evaluation}
+ */
+function undecided(term, result) {
+  const otherwise = term.name === "redirect" ? null : result;
+  return { result: "unknown", why: otherwise ? "only_dns_otherwise" : "only_dns", term, otherwise };
 }
 
 /**
@@ -167,17 +177,6 @@ function matches(term, network) {
 function networkOf(term) {
   const prefix = term.name === "ip4" ? term.cidr4 : term.cidr6;
   return parseNetwork(prefix === null ? term.value : `${term.value}/${prefix}`);
-}
-
-/**
- * @param {Spf} record
- * @param {Term} term
- */
-function reason(record, term) {
-  const written = record.text.slice(term.start, term.end);
-  return term.name === "all"
-    ? `No other term matches, so “${written}” decides.`
-    : `“${written}” lists it.`;
 }
 
 /**
