@@ -116,18 +116,16 @@ def test_html_stays_text(opened: Open) -> None:
         assert visit.errors == []
 
 
-def test_a_million_characters_do_not_freeze_the_page(opened: Open) -> None:
+def test_a_million_characters_get_a_short_answer(opened: Open) -> None:
     with opened() as visit:
         page = ready(visit)
-        taken = page.evaluate(
+        drawn = page.evaluate(
             """() => { const form = document.querySelector("spf-checker form");
             form.querySelector("textarea").value = "v=spf1 " + "ipv4:192.0.2.1, ".repeat(65000);
-            return Math.min(...[1, 2, 3, 4, 5].map(() => {
-              const before = performance.now();
-              form.requestSubmit();
-              return performance.now() - before; })); }"""
+            form.requestSubmit();
+            return document.querySelectorAll(".lm-tool__result *").length; }"""
         )
-        assert taken < 200  # the quickest of some: the machine may be busy
+        assert drawn < 300
         expect(page.locator(".lm-tool__result")).to_contain_text("more.")
 
 

@@ -14,18 +14,18 @@ import {
 
 /** @typedef {import("./request-text.js").Choice} Choice */
 /** @typedef {import("../page/api.js").ItRequestTexts} ItRequestTexts */
-/** @typedef {import("../page/api.js").Requests & { texts: ItRequestTexts }} Requests */
+/** @typedef {import("../page/api.js").Requests & { texts: ItRequestTexts }} RequestFacts */
 
 /**
  * Writes a message to IT staff, and keeps what was chosen in the address of the page.
  * Markup: macros/components/templates/it-request.html; facts: api/it-requests.json and
  * api/texts/it-request.json.
- * @extends {Tool<Requests>}
+ * @extends {Tool<RequestFacts>}
  */
 class ItRequest extends Tool {
   /**
    * @param {HTMLFormElement} form
-   * @param {Requests} requests
+   * @param {RequestFacts} requests
    */
   ready(form, requests) {
     const choice = readChoice(location.search, requests);
@@ -36,7 +36,7 @@ class ItRequest extends Tool {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {Requests} requests
+   * @param {RequestFacts} requests
    */
   answer(form, requests) {
     const typed = field(form, "domain").value;
@@ -61,7 +61,7 @@ class ItRequest extends Tool {
 
   /**
    * @param {Choice} choice
-   * @param {Requests} requests
+   * @param {RequestFacts} requests
    */
   write(choice, requests) {
     const base = new URL(this.root ?? "", document.baseURI).href;
@@ -82,7 +82,7 @@ class ItRequest extends Tool {
 
 /**
  * @param {Choice} choice
- * @param {Requests} requests
+ * @param {RequestFacts} requests
  * @param {string} base
  */
 function leadOf({ system }, { unknown, systems, texts }, base) {
@@ -93,7 +93,7 @@ function leadOf({ system }, { unknown, systems, texts }, base) {
 
 /**
  * @param {Choice} choice
- * @param {Requests} requests
+ * @param {RequestFacts} requests
  */
 function readyFor({ system }, { systems, texts }) {
   if (system === UNKNOWN) return texts.ready_for_any;

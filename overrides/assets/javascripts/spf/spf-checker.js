@@ -14,7 +14,7 @@ import { evaluateSpf, parseSpf } from "./spf.js";
 /** @typedef {import("./spf.js").Spf} Spf */
 /** @typedef {import("./spf.js").Evaluation} Evaluation */
 /** @typedef {import("./spf-correction.js").Correction} Correction */
-/** @typedef {import("./spf-findings.js").Finding} Finding */
+/** @typedef {import("./spf-faults.js").Finding} Finding */
 
 const MOST_RECORDS = 5;
 const MOST_FINDINGS = 30;

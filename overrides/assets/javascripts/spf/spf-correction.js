@@ -5,7 +5,7 @@ import { evaluateSpf, parseSpf } from "./spf.js";
 import { bytes, MOST_BYTES_OF_STRING } from "./spf-findings.js";
 
 /** @typedef {import("./spf.js").Spf} Spf */
-/** @typedef {import("./spf-findings.js").Finding} Finding */
+/** @typedef {import("./spf-faults.js").Finding} Finding */
 
 /**
  * @typedef {object} Correction
@@ -65,7 +65,7 @@ function lists(spf, address) {
  */
 export function asTerm(address) {
   const network = parseNetwork(address);
-  if (!network) throw new TypeError(`“${address}” is not an IP address.`);
+  if (!network) throw new TypeError(`No address: ${address}`);
   const whole = network.prefix === WIDTH[network.version];
   return `ip${network.version}:${whole ? address.split("/")[0] : address}`;
 }

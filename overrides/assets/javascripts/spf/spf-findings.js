@@ -1,73 +1,13 @@
 // @ts-check
-// What is wrong with an SPF record, or weak, at its place. What is said of each fault stands in
-// docs/_data/tools/spf_checker.yml, under the fault's name.
-import { parseIpv4, parseIpv6, parseNetwork, parsePrefix, WIDTH } from "../mail/ip-address.js";
+// What is wrong with an SPF record, or weak, at its place.
+import { fixable, remark } from "./spf-faults.js";
+import { ofTerm } from "./spf-term-faults.js";
 
-/** @typedef {import("../page/api.js").SpfFault} Fault */
-/** @typedef {import("../page/api.js").SpfSeverity} Severity */
-/** @typedef {import("./spf.js").Term} Term */
-/** @typedef {Omit<import("./spf.js").Spf, "errors">} Read */
+/** @typedef {import("./spf-faults.js").Finding} Finding */
+/** @typedef {import("./spf-faults.js").Remark} Remark */
+/** @typedef {import("./spf-terms.js").Term} Term */
+/** @typedef {import("./spf-terms.js").SpfRecord} SpfRecord */
 /** @typedef {import("./spf-text.js").PastedRecord} PastedRecord */
-
-/**
- * Something to say about a record. An `error` ends the check of every message in `permerror` or
- * `none`, a `limit` may do so, a `warning` weakens the record, a `note` only explains it.
- * @typedef {object} Finding
- * @property {number} start offset into the record's text
- * @property {number} end
- * @property {Fault} key
- * @property {Severity} severity
- * @property {Record<string, string | number>} values what its sentence names
- * @property {string} [fix] what should stand at this place instead, where there is one answer
- */
-
-/** @typedef {Pick<Finding, "key" | "severity" | "values" | "fix">} Remark */
-
-/** @type {Record<Fault, Severity>} */
-const SEVERITY = {
-  several_records: "error",
-  shortened: "error",
-  unquoted: "warning",
-  typographic: "note",
-  no_version: "error",
-  version_not_first: "error",
-  version_not_apart: "error",
-  version_again: "error",
-  redirect_ignored: "warning",
-  behind_all: "warning",
-  no_all: "warning",
-  all_passes: "warning",
-  all_neutral: "warning",
-  all_continued: "error",
-  too_many_lookups: "limit",
-  long_string: "warning",
-  long_as_one_string: "warning",
-  cut: "error",
-  large: "warning",
-  strings_without_space: "error",
-  space_within: "error",
-  twice: "warning",
-  only_once: "error",
-  address_without_name: "error",
-  separator: "error",
-  quotation_mark: "error",
-  redirect_colon: "error",
-  name_alone: "error",
-  unknown_term: "error",
-  mechanism_equals: "warning",
-  unknown_modifier: "warning",
-  bad_macro: "error",
-  no_address: "error",
-  other_version: "error",
-  wide: "warning",
-  bad_prefix: "error",
-  odd_prefix: "error",
-  no_domain: "error",
-  not_plain: "error",
-  no_whole_domain: "error",
-  odd_domain: "warning",
-  ptr: "warning",
-};
 
 /** Terms that cause lookups, at most (RFC 7208 §4.6.4). */
 export const MOST_LOOKUPS = 10;
@@ -80,10 +20,9 @@ export const FITTING_BYTES = 450;
 export const MOST_CHARACTERS = 16_384;
 
 const TERM_AHEAD = /^[+\-?~]?(?:all(?: |$)|(?:include|a|mx|ptr|ip4|ip6|exists):|redirect=)/i;
-const MACRO = /%\{[slodiphv](?:0*[1-9]\d*)?r?[.\-+,/_=]*\}|%[%_-]/gi;
 
 /**
- * @param {Read} spf
+ * @param {SpfRecord} spf
  * @param {PastedRecord} record as it was pasted
  * @returns {Finding[]} in the order of their places
  */
@@ -103,25 +42,6 @@ export function findingsOf(spf, record) {
 }
 
 /**
- * @param {Fault} key
- * @param {Finding["values"]} [values]
- * @returns {Remark}
- */
-function remark(key, values = {}) {
-  return { key, severity: SEVERITY[key], values };
-}
-
-/**
- * @param {Fault} key
- * @param {string} fix
- * @param {Finding["values"]} [values]
- * @returns {Remark}
- */
-function fixable(key, fix, values = {}) {
-  return { ...remark(key, values), fix };
-}
-
-/**
  * @param {{ start: number, end: number }} place
  * @param {Remark} remarked
  * @returns {Finding}
@@ -134,7 +54,7 @@ function at({ start, end }, remarked) {
 const WHOLE = { start: 0, end: 0 };
 
 /**
- * @param {Read} spf
+ * @param {SpfRecord} spf
  * @param {PastedRecord} record
  * @returns {Generator<Finding>}
  */
@@ -148,7 +68,7 @@ function* ofPasted({ text, records, repaired }, { shortened, bare }) {
 
 /**
  * The version (RFC 7208 §4.5).
- * @param {Read} spf
+ * @param {SpfRecord} spf
  * @returns {Generator<Finding>}
  */
 function* ofVersion({ version, text, terms }) {
@@ -163,7 +83,7 @@ function* ofVersion({ version, text, terms }) {
 
 /**
  * How the record ends: `all` and `redirect` (RFC 7208 §5.1, §6.1).
- * @param {Read} spf
+ * @param {SpfRecord} spf
  * @returns {Generator<Finding>}
  */
 function* ofEnd({ terms, text }) {
@@ -190,7 +110,7 @@ function* ofAll(all, mechanisms) {
 }
 
 /**
- * @param {Read} spf
+ * @param {SpfRecord} spf
  * @returns {Generator<Finding>}
  */
 function* ofLimits({ text, strings, lookups }) {
@@ -220,7 +140,7 @@ function ofLongString(strings, index) {
 }
 
 /**
- * @param {Read} spf
+ * @param {SpfRecord} spf
  * @returns {Generator<Finding>}
  */
 function* ofTerms(spf) {
@@ -238,7 +158,7 @@ function* ofTerms(spf) {
 
 /**
  * Two terms without a space between them, or one with a space in it.
- * @param {Read} spf
+ * @param {SpfRecord} spf
  * @param {number} index of a term
  * @param {number[]} seams where strings meet
  * @returns {Finding | null}
@@ -250,7 +170,7 @@ function ofBreak(spf, index, seams) {
 }
 
 /**
- * @param {Read} spf
+ * @param {SpfRecord} spf
  * @param {Term} term
  * @param {Set<string>} seen the words before this one, which joins them
  * @returns {Finding | null}
@@ -274,7 +194,7 @@ function repeated(seen, word) {
 
 /**
  * Where a string ends and the next one begins with a term.
- * @param {Read} spf
+ * @param {SpfRecord} spf
  */
 function seamsOf({ strings, text }) {
   let length = 0;
@@ -297,7 +217,7 @@ function unspaced(text, term, seam) {
 
 /**
  * A term that a space has cut in two: `ip4: 192.0.2.1`, `~ all`.
- * @param {Read} spf
+ * @param {SpfRecord} spf
  * @param {number} index
  * @returns {Finding | null}
  */
@@ -320,188 +240,6 @@ function once(terms, term) {
   if (term.name !== "redirect" && term.name !== "exp") return null;
   const first = terms.find((each) => each.name === term.name);
   return first === term ? null : remark("only_once", { term: term.name });
-}
-
-/**
- * @param {Term} term
- * @param {string} word as it stands in the record
- * @returns {Remark | null}
- */
-function ofTerm(term, word) {
-  if (term.kind === "unknown") return ofUnknown(term.value, word);
-  if (term.kind === "modifier") return ofModifier(term, word);
-  if (term.name === "all") return /^[+\-?~]?all$/i.test(word) ? null : remark("all_continued");
-  if (term.name === "ip4" || term.name === "ip6") return ofAddress(term, word);
-  return ofPrefixes(word, term) ?? ofDomain(term, word);
-}
-
-/**
- * A word that is no term.
- * @param {string} rest without its qualifier
- * @param {string} word
- * @returns {Remark}
- */
-function ofUnknown(rest, word) {
-  const address = /^(?:ipv?[46]?:)?(.*)$/i.exec(rest.slice(0, 60))?.[1] ?? "";
-  const network = parseNetwork(address);
-  if (network) {
-    const qualifier = word.slice(0, word.length - rest.length);
-    const fix = `${qualifier}ip${network.version}:${address}`;
-    return fixable("address_without_name", fix, { version: network.version });
-  }
-  const separator = ofSeparator(rest, word);
-  if (separator) return separator;
-  if (/["']/.test(rest)) return remark("quotation_mark");
-  if (/^redirect:/i.test(rest)) return fixable("redirect_colon", rest.replace(/:/, "="));
-  if (/^all\b/i.test(rest)) return remark("all_continued");
-  if (/^[\w-]+(?:\.[\w-]+)+\.?$/.test(rest)) return remark("name_alone");
-  return remark("unknown_term");
-}
-
-/**
- * A comma or semicolon between terms.
- * @param {string} rest what it may end
- * @param {string} word
- * @returns {Remark | null}
- */
-function ofSeparator(rest, word) {
-  if (!/[,;]$/.test(rest)) return null;
-  return fixable("separator", word.replace(/[,;]+$/, ""), { sign: rest.slice(-1) });
-}
-
-/**
- * @param {Term} term
- * @param {string} word
- * @returns {Remark | null}
- */
-function ofModifier(term, word) {
-  if (/^v=spf1$/i.test(word)) return fixable("version_again", "");
-  if (term.name === "redirect" || term.name === "exp") return ofDomain(term, word);
-  if (term.value.replace(MACRO, "").includes("%")) return badMacro();
-  if (/^(?:include|a|mx|ptr|ip4|ip6|exists)$/.test(term.name)) {
-    return remark("mechanism_equals", { term: term.name });
-  }
-  return remark("unknown_modifier");
-}
-
-/** A percent sign that begins no macro (RFC 7208 §7.1). */
-function badMacro() {
-  return remark("bad_macro", { example: "%{i}" });
-}
-
-/**
- * @param {Term} term `ip4` or `ip6`
- * @param {string} word
- * @returns {Remark | null}
- */
-function ofAddress(term, word) {
-  const parse = term.name === "ip4" ? parseIpv4 : parseIpv6;
-  const separator = ofSeparator(word, word);
-  if (separator) return separator;
-  if (parse(term.value.split("/")[0]) === null) return ofNoAddress(term, word);
-  return ofPrefixes(word, term) ?? ofWidth(term);
-}
-
-/**
- * @param {Term} term `ip4` or `ip6` without an address of its version
- * @param {string} word
- * @returns {Remark}
- */
-function ofNoAddress(term, word) {
-  const [version, other] = term.name === "ip4" ? [4, 6] : [6, 4];
-  const swapped = parseNetwork(word.slice(word.indexOf(":") + 1).slice(0, 60));
-  if (swapped?.version === other) {
-    const fix = word.replace(/ip[46]/i, `ip${other}`);
-    return fixable("other_version", fix, { version: other });
-  }
-  return remark("no_address", { address: term.value.split("/")[0].slice(0, 60), version });
-}
-
-/**
- * @param {Term} term `ip4` or `ip6` with an address
- * @returns {Remark | null}
- */
-function ofWidth(term) {
-  const prefix = term.name === "ip4" ? term.cidr4 : term.cidr6;
-  const widest = term.name === "ip4" ? 8 : 16;
-  if (prefix === null || prefix > widest || term.qualifier !== "+") return null;
-  return remark("wide");
-}
-
-/**
- * The prefix lengths (RFC 7208 §5.6): `/24` for IPv4, `//64` for IPv6 behind `a` and `mx`.
- * @param {string} word
- * @param {Term} term
- * @returns {Remark | null}
- */
-function ofPrefixes(word, term) {
-  if (!/^(?:a|mx|ip4|ip6)$/.test(term.name)) return null;
-  const [, first, second] = /(?:\/(\d+))?(?:\/\/(\d+))?$/.exec(word.slice(-20)) ?? [];
-  const bad =
-    term.name === "ip6" ? ofPrefix(first, 6) : (ofPrefix(first, 4) ?? ofPrefix(second, 6));
-  const plain = term.name === "ip4" || term.name === "ip6";
-  return bad ?? (plain && term.value.includes("/") ? remark("odd_prefix") : null);
-}
-
-/**
- * @param {string | undefined} length as it is written, where one is
- * @param {4 | 6} version
- * @returns {Remark | null}
- */
-function ofPrefix(length, version) {
-  if (length === undefined || parsePrefix(length, version) !== null) return null;
-  return remark("bad_prefix", { length, version, most: WIDTH[version] });
-}
-
-/**
- * What follows a name: a domain, which `a`, `mx`, and `ptr` may do without.
- * @param {Term} term
- * @param {string} word
- * @returns {Remark | null}
- */
-function ofDomain(term, word) {
-  const given = /^[+\-?~]?[a-z0-9]+[:=]/i.test(word);
-  if (!given && /^(?:a|mx|ptr)$/.test(term.name) && !term.value) return ofPtr(term);
-  if (!term.value || !given) {
-    return remark("no_domain", { term: `${term.name}${term.kind === "modifier" ? "=" : ":"}` });
-  }
-  return ofSeparator(word, word) ?? ofDomainSpec(term.value) ?? ofPtr(term);
-}
-
-/**
- * A domain (RFC 7208 §7.1, `domain-spec`).
- * @param {string} value
- * @returns {Remark | null}
- */
-function ofDomainSpec(value) {
-  const plain = value.replace(MACRO, "\0");
-  if (plain.includes("%")) return badMacro();
-  if (!/^[\0!-~]+$/.test(plain)) return remark("not_plain");
-  if (!plain.endsWith("\0") && !endsInTopLabel(plain)) {
-    return remark("no_whole_domain", { domain: value.slice(0, 80) });
-  }
-  return /[:/@\\]/.test(plain) ? remark("odd_domain") : null;
-}
-
-/**
- * @param {string} domain
- * @returns {boolean} whether it ends in a dot and a top-level label (RFC 7208 §7.1, `domain-end`)
- */
-function endsInTopLabel(domain) {
-  const labels = domain.replace(/\.$/, "").split(".");
-  const top = labels[labels.length - 1];
-  return (
-    labels.length > 1 && /^[a-z0-9-]+$/i.test(top) && /[a-z-]/i.test(top) && !/^-|-$/.test(top)
-  );
-}
-
-/**
- * `ptr`, which is not to be used (RFC 7208 §5.5).
- * @param {Term} term
- * @returns {Remark | null}
- */
-function ofPtr(term) {
-  return term.name === "ptr" ? remark("ptr") : null;
 }
 
 /**

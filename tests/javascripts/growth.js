@@ -1,0 +1,39 @@
+// How work grows with the length of a text, whatever machine does it and whatever else it does.
+import assert from "node:assert/strict";
+
+const SIZES = /** @type {const} */ ([125_000, 1_000_000]);
+const RUNS = 3;
+const SHORTEST = 4; // milliseconds; below that, the clock tells nothing
+
+/**
+ * Assert that eight times the text takes about eight times the work, and not its square.
+ * @param {(text: string) => void} task
+ * @param {string} bait what the text repeats
+ */
+export function assertLinear(task, bait) {
+  const [small, large] = SIZES.map((size) => work(task, repeated(bait, size)));
+  const most = 3 * (SIZES[1] / SIZES[0]) * Math.max(small, SHORTEST);
+  assert.ok(large < most, `${large} ms of processor time for eight times what took ${small} ms`);
+}
+
+/**
+ * @param {string} bait
+ * @param {number} size
+ */
+function repeated(bait, size) {
+  return bait.repeat(Math.ceil(size / bait.length)).slice(0, size);
+}
+
+/**
+ * @param {(text: string) => void} task
+ * @param {string} text
+ * @returns {number} milliseconds of processor time, of the quickest run
+ */
+function work(task, text) {
+  const runs = Array.from({ length: RUNS }, () => {
+    const began = process.cpuUsage();
+    task(text);
+    return process.cpuUsage(began).user / 1000;
+  });
+  return Math.min(...runs);
+}
