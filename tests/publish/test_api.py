@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
 from macros.library import Library
 from macros.publish import api
+from tests.conftest import ROOT
+
+TYPES = ROOT / "overrides/assets/javascripts/page/api.js"
+KEYS: dict[str, Callable[[Library], Mapping[str, object]]] = {
+    "RequestWord": lambda library: without(api.it_requests(library)["words"], "example"),
+    "ItRequestText": lambda library: without(texts(library, "it-request"), "page"),
+    "SpfTitle": lambda library: texts(library, "spf-checker")["titles"],
+    "SpfSeverity": lambda library: texts(library, "spf-checker")["severities"],
+    "SpfFault": lambda library: texts(library, "spf-checker")["findings"],
+    "SpfResult": lambda library: texts(library, "spf-checker")["results"],
+    "SpfReason": lambda library: texts(library, "spf-checker")["reasons"],
+    "SpfChange": lambda library: texts(library, "spf-checker")["changes"],
+    "SpfPart": lambda library: texts(library, "spf-checker")["answer"],
+}
+"""Name of a type in page/api.js → the published values whose keys it is."""
+
+
+def texts(library: Library, tool: str) -> api.Data:
+    return api.tool_texts(library)[f"texts/{tool}"]
+
+
+def without(values: Mapping[str, object], key: str) -> Mapping[str, object]:
+    return {name: value for name, value in values.items() if name != key}
 
 
 def strings(value: object) -> Iterator[str]:
@@ -40,6 +64,12 @@ def test_the_message_to_it_staff_names_our_servers_and_domains(library: Library)
 
 
 def test_sentences_of_a_form_are_not_published(library: Library) -> None:
-    texts = api.tool_texts(library)
-    assert "titles" in texts["texts/spf-checker"]
-    assert not any("form" in each for each in texts.values())
+    assert "titles" in texts(library, "spf-checker")
+    assert not any("form" in each for each in api.tool_texts(library).values())
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_scripts_know_the_keys_that_are_published(library: Library, name: str) -> None:
+    found = re.search(rf"@typedef \{{([^}}]+)\}} {name}\b", TYPES.read_text(encoding="utf-8"))
+    assert found
+    assert set(re.findall(r'"(\w+)"', found[1])) == set(KEYS[name](library))
