@@ -121,7 +121,7 @@ def test_the_tests_mirror_the_rooms(folder: str, house: House) -> None:
     }
     folders = {file.parent.name.replace("_", "-") for file in tests}
     assert folders
-    assert folders - rooms - {"browser"} == set(), f"name it after a room of {house.folder}"
+    assert folders - rooms - {"browser", "javascripts"} == set(), f"name it after a room of {house.folder}"
 
 
 # That the tests above can fail: a small house, and what its walls are for.
