@@ -7,6 +7,8 @@ from macros.components.markup import html, markdown, markdown_link
 from macros.components.references import with_text
 from macros.facts.facts import UnknownFact
 from macros.facts.questions import START
+from macros.facts.tools import Tools
+from macros.reading.schema import Closed
 
 TOOLS = ("bounce-decoder", "header-view", "it-request", "spf-checker", "guided-check")
 """Names of the custom elements that are tools; each has a template of its name."""
@@ -16,8 +18,17 @@ def tool(here: Here, name: str) -> str:
     """A tool that works in the reader's browser: the box to fill in, by its element's name."""
     if name not in TOOLS:
         raise UnknownFact(f"There is no tool `{name}`; known are {', '.join(TOOLS)}.")
-    depth = here.article.url.count("/")
-    return html(name, facts=here.library.facts, library=here.library, root="../" * depth)
+    facts, root = here.library.facts, "../" * here.article.url.count("/")
+    return html(name, facts=facts, library=here.library, root=root, texts=_texts(facts.tools, name))
+
+
+def _texts(tools: Tools, name: str) -> Closed | None:
+    """What a tool says. Raises UnknownFact."""
+    file = name.replace("-", "_")
+    texts: Closed | None = getattr(tools, file, None)
+    if texts is None and file in Tools.model_fields:
+        raise UnknownFact(f"The tool `{name}` says nothing; write docs/_data/tools/{file}.yml.")
+    return texts
 
 
 def questions(here: Here) -> str:

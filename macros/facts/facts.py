@@ -17,6 +17,7 @@ from macros.facts.messages import Messages
 from macros.facts.questions import Flow
 from macros.facts.requests import Requests
 from macros.facts.senders import Command, Senders
+from macros.facts.spf_checker import LINKED
 from macros.facts.synonyms import Synonyms
 from macros.facts.tools import Tools
 from macros.reading.frontmatter import Id, Text, Texts
@@ -198,7 +199,7 @@ class Facts(Closed):
 
     @model_validator(mode="after")
     def _whole(self) -> Facts:
-        refuse((*self._dangling(), *self._repeated()))
+        refuse((*self._dangling(), *self._repeated(), *self._without_role()))
         return self
 
     def _dangling(self) -> Iterator[tuple[Keys, str]]:
@@ -252,6 +253,13 @@ class Facts(Closed):
         for key, verdict in self.headers.verdicts.items():
             for index, person in enumerate(verdict.fixed_by):
                 yield ("headers", "verdicts", key, "fixed_by", index), person, self.people, "person"
+
+    def _without_role(self) -> Iterator[tuple[Keys, str]]:
+        """Roles that no page has, although the sentences of a tool link to it."""
+        for role in LINKED if self.tools.spf_checker else ():
+            if getattr(self.ids.roles, role) is None:
+                wrong = f"No page is `{role}`, and tools/spf_checker.yml leads to it; name one."
+                yield ("ids", "roles"), wrong
 
     def _repeated(self) -> Iterator[tuple[Keys, str]]:
         seen: dict[str, str] = {}

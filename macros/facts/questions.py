@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from macros.facts.bounces import Slug
+from macros.facts.sentences import Sentence, places
 from macros.reading.frontmatter import Id, Text
 from macros.reading.problems import nearest
 from macros.reading.schema import Closed, refuse
@@ -115,3 +116,17 @@ class Flow(Closed):
             if len(self.way(key)) > MOST:
                 wrong = f"`{key}` comes after more than {MOST} questions; shorten the way."
                 yield ("answers", key), wrong
+
+
+class GuidedCheck(Closed):
+    """What the guided check says around its questions."""
+
+    way: Sentence = Field(description="For screen readers: the list of the answers so far.")
+    again: Sentence = Field(description="The link back to the first question.")
+    trail: Sentence = Field(description="Title of the box with the answers, for a ticket.")
+    trail_page: Annotated[Text, places("title", "url")] = Field(
+        description="The line of a page that helps: its `{title}` and address, `{url}`."
+    )
+    trail_check: Annotated[Text, places("url")] = Field(
+        description="The line with the address that shows the answer again, `{url}`."
+    )

@@ -7,7 +7,10 @@ from pydantic import Field
 from macros.facts.bounce_decoder import BounceDecoderTexts
 from macros.facts.header_texts import HeaderViewTexts
 from macros.facts.page_texts import PageTexts
+from macros.facts.questions import GuidedCheck
+from macros.facts.requests import ItRequest
 from macros.facts.search_texts import SearchTexts
+from macros.facts.spf_checker import SpfChecker
 from macros.reading.schema import Closed
 
 
@@ -21,4 +24,11 @@ class Tools(Closed):
     )
     header_view: HeaderViewTexts | None = Field(
         default=None, description="What the tool that reads headers says."
+    )
+    guided_check: GuidedCheck | None = Field(default=None, description="The guided check.")
+    it_request: ItRequest | None = Field(
+        default=None, description="The tool that writes a message to IT staff."
+    )
+    spf_checker: SpfChecker | None = Field(
+        default=None, description="The tool that judges an SPF record."
     )

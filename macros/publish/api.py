@@ -10,6 +10,9 @@ from typing import Any, cast
 from macros.components.markup import day
 from macros.facts.bounces import spelled_out
 from macros.facts.facts import UnknownFact
+from macros.facts.requests import Requests
+from macros.facts.senders import Senders, written
+from macros.facts.sentences import filled
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.frontmatter import PARTS, GuideHead
@@ -29,13 +32,20 @@ def write(site: Path, library: Library) -> None:
 
 
 def tool_texts(library: Library) -> dict[str, Data]:
-    """File → the sentences of a tool, and under `page` those that all tools share."""
+    """File → the sentences of a tool, and under `page` those that all tools share.
+
+    The sentences of a form stand in its markup, and so do those of the guided check.
+    """
     tools: Mapping[str, Data | None] = library.facts.tools.model_dump(mode="json")
     return {
-        f"texts/{name.replace('_', '-')}": texts | {"page": tools["page"]}
+        f"texts/{name.replace('_', '-')}": _without_form(texts) | {"page": tools["page"]}
         for name, texts in tools.items()
-        if texts and name != "page"
+        if texts and name not in ("page", "guided_check")
     }
+
+
+def _without_form(texts: Data) -> Data:
+    return {key: value for key, value in texts.items() if key != "form"}
 
 
 def bounce_rules(library: Library) -> Data:
@@ -114,10 +124,8 @@ def it_requests(library: Library) -> Data:
     unknown = facts.requests.without_system
     hub = library.article(unknown.page)
     return {
-        "words": facts.requests.model_dump(exclude={"without_system"}),
+        "words": _words(facts.requests, facts.senders),
         "root": plaintext.ROOT,
-        "addresses": [one.text for one in facts.senders.addresses],
-        "domains": [one.name for one in facts.senders.domains.values()],
         "current": _page_link(library.in_role("sending_addresses")),
         "unknown": _request(library, hub, unknown.name, unknown.parts) | {"whole": unknown.whole},
         "systems": {
@@ -125,6 +133,18 @@ def it_requests(library: Library) -> Data:
             for page in library.allowing
             if (key := getattr(page.head, "system", None))
         },
+    }
+
+
+def _words(requests: Requests, senders: Senders) -> Data:
+    """The sentences of the message, with our addresses and domains in them."""
+    ours = {
+        "addresses": written(senders.addresses, "commas"),
+        "domains": ", ".join(one.name for one in senders.domains.values()),
+    }
+    return requests.model_dump(exclude={"without_system"}) | {
+        "servers": filled(requests.servers, ours),
+        "domains": filled(requests.domains, ours),
     }
 
 

@@ -1,20 +1,27 @@
 // @ts-check
+import { element, link } from "../page/elements.js";
 import { trail, wayTo } from "./questions.js";
+
+/** @typedef {import("./questions.js").Option} Option */
 
 /**
  * Shows one step of the questions at a time. A step is an `.lm-step` of the page, its key the
- * anchor of its heading, so that links and the Back button work as they do without script.
+ * anchor of its heading, so that links and the Back button work as they do without script. It is no
+ * `Tool`: there is no form, nothing to load, and every answer stands on the page.
  * Markup: macros/components/templates/guided-check.html and questions.md.
  */
 class GuidedCheck extends HTMLElement {
+  /** @type {Map<string, HTMLElement>} */
+  steps = new Map();
+  /** @type {Option[]} */
+  options = [];
+
   connectedCallback() {
-    /** @type {Map<string, HTMLElement>} */
-    this.steps = new Map();
     for (const step of document.querySelectorAll(".lm-step")) {
       const heading = step.querySelector("h3[id]");
       if (heading) this.steps.set(heading.id, /** @type {HTMLElement} */ (step));
     }
-    this.choices = [...this.steps].flatMap(([key, step]) => choicesOf(key, step));
+    this.options = [...this.steps].flatMap(([key, step]) => optionsOf(key, step));
     // It moves to the answer it belongs to.
     this.trail = /** @type {HTMLElement | null} */ (this.querySelector(".lm-check__trail"));
     addEventListener("hashchange", () => this.show(true));
@@ -24,16 +31,16 @@ class GuidedCheck extends HTMLElement {
   /** @param {boolean} moved whether the reader chose something, and not just opened the page */
   show(moved) {
     const asked = location.hash.slice(1);
-    if (moved && asked && !this.steps?.has(asked)) return; // a link to another part of the page
-    const key = this.steps?.has(asked) ? asked : "start";
-    for (const [each, step] of this.steps ?? []) step.hidden = each !== key;
-    const way = wayTo(this.choices ?? [], key);
+    if (moved && asked && !this.steps.has(asked)) return; // a link to another part of the page
+    const key = this.steps.has(asked) ? asked : "start";
+    for (const [each, step] of this.steps) step.hidden = each !== key;
+    const way = wayTo(this.options, key);
     this.showWay(way);
-    this.showTrail(way, /** @type {HTMLElement} */ (this.steps?.get(key)));
+    this.showTrail(way, /** @type {HTMLElement} */ (this.steps.get(key)));
     if (moved) this.announce(key);
   }
 
-  /** @param {import("./questions.js").Choice[]} way */
+  /** @param {Option[]} way */
   showWay(way) {
     const list = this.querySelector(".lm-check__way");
     const box = /** @type {HTMLElement | null} */ (this.querySelector(".lm-check"));
@@ -43,19 +50,19 @@ class GuidedCheck extends HTMLElement {
   }
 
   /**
-   * @param {import("./questions.js").Choice[]} way
+   * @param {Option[]} way
    * @param {HTMLElement} step
    */
   showTrail(way, step) {
     const box = this.trail;
     const text = box?.querySelector("pre");
     if (!box || !text) return;
-    const pages = [...step.querySelectorAll("li a")].map((link) => ({
-      title: link.textContent ?? "",
-      url: /** @type {HTMLAnchorElement} */ (link).href,
+    const pages = [...step.querySelectorAll("li a")].map((anchor) => ({
+      title: anchor.textContent ?? "",
+      url: /** @type {HTMLAnchorElement} */ (anchor).href,
     }));
     box.hidden = !step.classList.contains("lm-step--answer");
-    text.textContent = trail(way, pages, location.href);
+    text.textContent = trail(way, pages, location.href, this.dataset);
     step.after(box);
   }
 
@@ -72,13 +79,13 @@ class GuidedCheck extends HTMLElement {
  * @param {string} key
  * @param {Element} step
  */
-function choicesOf(key, step) {
+function optionsOf(key, step) {
   const asks = headingText(step);
-  return [...step.querySelectorAll('li a[href^="#"]')].map((link) => ({
+  return [...step.querySelectorAll('li a[href^="#"]')].map((anchor) => ({
     step: key,
     asks,
-    says: link.textContent ?? "",
-    to: link.getAttribute("href")?.slice(1) ?? "",
+    says: anchor.textContent ?? "",
+    to: anchor.getAttribute("href")?.slice(1) ?? "",
   }));
 }
 
@@ -90,14 +97,9 @@ function headingText(step) {
   return heading.textContent?.trim() ?? "";
 }
 
-/** @param {import("./questions.js").Choice} choice */
+/** @param {Option} option */
 function wayItem({ step, asks, says }) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = `#${step}`;
-  link.textContent = asks;
-  item.append(link, ` ${says}`);
-  return item;
+  return element("li", "", link(asks, `#${step}`), ` ${says}`);
 }
 
 customElements.define("guided-check", GuidedCheck);

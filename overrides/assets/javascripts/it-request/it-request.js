@@ -1,30 +1,31 @@
 // @ts-check
 import { copyBox } from "../page/copy-box.js";
-import { element, link } from "../page/elements.js";
+import { element, link, paragraph, title } from "../page/elements.js";
+import { filled, filledWithNodes } from "../page/texts.js";
+import { Tool } from "../page/tool.js";
 import {
-  domainOf,
   mailLink,
   readChoice,
+  typedDomain,
   UNKNOWN,
   writeChoice,
   writeRequest,
 } from "./request-text.js";
-import { Tool } from "../page/tool.js";
 
 /** @typedef {import("./request-text.js").Choice} Choice */
-/** @typedef {import("./request-text.js").Requests} Requests */
-
-const FILE = "leadmaster-mail.txt";
+/** @typedef {import("../page/api.js").ItRequestTexts} ItRequestTexts */
+/** @typedef {import("../page/api.js").Requests & { texts: ItRequestTexts }} RequestFacts */
 
 /**
  * Writes a message to IT staff, and keeps what was chosen in the address of the page.
- * Markup: macros/components/templates/it-request.html; texts: api/it-requests.json.
- * @extends {Tool<Requests>}
+ * Markup: macros/components/templates/it-request.html; facts: api/it-requests.json and
+ * api/texts/it-request.json.
+ * @extends {Tool<RequestFacts>}
  */
 class ItRequest extends Tool {
   /**
    * @param {HTMLFormElement} form
-   * @param {Requests} requests
+   * @param {RequestFacts} requests
    */
   ready(form, requests) {
     const choice = readChoice(location.search, requests);
@@ -35,17 +36,14 @@ class ItRequest extends Tool {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {Requests} requests
+   * @param {RequestFacts} requests
    */
   answer(form, requests) {
     const typed = field(form, "domain").value;
-    const domain = typed.trim() ? domainOf(typed) : "";
+    const domain = typed.trim() ? typedDomain(typed) : "";
     field(form, "domain").setAttribute("aria-invalid", String(domain === null));
     if (domain === null) {
-      this.show([]);
-      this.say("This does not look like a domain. Write it as in example.com, or leave it out.");
-      field(form, "domain").focus();
-      return false;
+      return this.ask(field(form, "domain"), requests.texts.no_domain);
     }
     field(form, "domain").value = domain;
     const kind = /** @type {Choice["kind"]} */ (field(form, "case").value);
@@ -63,46 +61,67 @@ class ItRequest extends Tool {
 
   /**
    * @param {Choice} choice
-   * @param {Requests} requests
+   * @param {RequestFacts} requests
    */
   write(choice, requests) {
     const base = new URL(this.root ?? "", document.baseURI).href;
     const page = new URL(writeChoice(choice), document.baseURI).href.replace(/#.*/, "");
     const text = writeRequest(choice, requests, base);
     const mail = mailLink(choice, requests, base, page);
-    const shown = choice.system === UNKNOWN ? requests.unknown : requests.systems[choice.system];
-    const message = copyBox("Message to your IT staff", text);
-    message.classList.add("lm-request__message");
+    const { texts } = requests;
     this.show([
-      element("h2", "lm-tool__title", "Your message"),
-      element(
-        "p",
-        "lm-request__lead",
-        "It holds the steps of ",
-        link(shown.title, base + shown.url),
-        ". Add your name, and change what you like after copying.",
-      ),
-      message,
-      buttons(text, mail.url),
-      ...notes(mail.short, page),
+      title(texts.title),
+      leadOf(choice, requests, base),
+      messageBox(texts.message, text),
+      buttons(text, mail.url, texts),
+      notes(mail.short, page, texts),
     ]);
-    this.say(
-      `The message is ready: ${choice.system === UNKNOWN ? "for any mail system" : `for ${shown.system}`}.`,
-    );
+    this.say(readyFor(choice, requests));
   }
+}
+
+/**
+ * @param {Choice} choice
+ * @param {RequestFacts} requests
+ * @param {string} base
+ */
+function leadOf({ system }, { unknown, systems, texts }, base) {
+  const guide = system === UNKNOWN ? unknown : systems[system];
+  const lead = filledWithNodes(texts.lead, { guide: link(guide.title, base + guide.url) });
+  return element("p", "lm-request__lead", ...lead);
+}
+
+/**
+ * @param {Choice} choice
+ * @param {RequestFacts} requests
+ */
+function readyFor({ system }, { systems, texts }) {
+  if (system === UNKNOWN) return texts.ready_for_any;
+  return filled(texts.ready, { system: systems[system].system });
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function messageBox(name, text) {
+  const box = copyBox(name, text);
+  box.classList.add("lm-request__message");
+  return box;
 }
 
 /**
  * What can be done with the message, besides copying it.
  * @param {string} text
  * @param {string} mail the link that opens it as an e-mail
+ * @param {ItRequestTexts} texts
  */
-function buttons(text, mail) {
-  const open = link("Open as e-mail", mail);
+function buttons(text, mail, texts) {
+  const open = link(texts.open, mail);
   open.className = "lm-button lm-button--quiet";
   const actions = [
-    button("Print", () => print()),
-    button("Download as text", () => download(text)),
+    button(texts.print, () => print()),
+    button(texts.download, () => download(text, texts.file)),
   ];
   return element("div", "lm-tool__buttons lm-request__buttons", open, ...actions);
 }
@@ -118,13 +137,16 @@ function button(name, act) {
   return made;
 }
 
-/** @param {string} text */
-function download(text) {
+/**
+ * @param {string} text
+ * @param {string} name of the file
+ */
+function download(text, name) {
   const url = URL.createObjectURL(
     new Blob([text.replace(/\n/g, "\r\n")], { type: "text/plain;charset=utf-8" }),
   );
   const file = link("", url);
-  file.download = FILE;
+  file.download = name;
   file.click();
   // The browser reads it after the click.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
@@ -133,26 +155,12 @@ function download(text) {
 /**
  * @param {boolean} short whether the e-mail lacks the steps
  * @param {string} page
+ * @param {ItRequestTexts} texts
  */
-function notes(short, page) {
-  const about = short
-    ? [
-        element(
-          "p",
-          "",
-          "The message is too long for a link. “Open as e-mail” therefore writes a shorter one, with the address of this page in place of the steps. To send the steps themselves, copy the message.",
-        ),
-      ]
-    : [];
-  return [
-    element(
-      "div",
-      "lm-request__notes",
-      ...about,
-      element("p", "", "This page with your choice, to link or to send:"),
-      copyBox("Address of this message", page),
-    ),
-  ];
+function notes(short, page, texts) {
+  const about = short ? [paragraph(texts.shortened)] : [];
+  const again = [paragraph(texts.again), copyBox(texts.address, page)];
+  return element("div", "lm-request__notes", ...about, ...again);
 }
 
 /**

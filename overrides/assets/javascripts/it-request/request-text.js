@@ -1,5 +1,6 @@
 // @ts-check
 // The message by which somebody asks their IT staff to let our mail through.
+import { filled } from "../page/texts.js";
 
 /**
  * What the reader chose.
@@ -11,29 +12,8 @@
 
 /** @typedef {"both" | "ordinary" | "own"} Case */
 
-/**
- * The steps for one mail system; texts hold the mark `root` in place of the site's address.
- * @typedef {object} Steps
- * @property {string} system its name
- * @property {string} title of the guide
- * @property {string} url of the guide, from the site's root
- * @property {string | null} takes how long it takes until the change works
- * @property {string} reviewed the day somebody last read the guide
- * @property {string} [whole] what stands before the guide's address
- * @property {{ title: string, text: string }[]} steps ordinary mail, then mail in one's own name
- */
-
-/**
- * api/it-requests.json
- * @typedef {object} Requests
- * @property {Record<"subject" | "opening" | "voice" | "ordinary" | "own" | "closing" | "short" | "whole" | "current" | "thanks", string> & { example: { domain: string, hint: string } }} words
- * @property {string} root
- * @property {string[]} addresses
- * @property {string[]} domains
- * @property {{ url: string }} current
- * @property {Steps} unknown
- * @property {Record<string, Steps>} systems
- */
+/** @typedef {import("../page/api.js").Requests} Requests */
+/** @typedef {import("../page/api.js").Steps} Steps */
 
 export const UNKNOWN = "unknown";
 
@@ -76,7 +56,7 @@ export function writeChoice({ system, domain, kind }) {
  * @param {string} typed
  * @returns {string | null} in lower case; null for what holds none
  */
-export function domainOf(typed) {
+export function typedDomain(typed) {
   const plain = typed
     .slice(0, 300)
     .trim()
@@ -172,13 +152,13 @@ function stepsFor({ system }, requests) {
  * @param {Requests} requests
  * @param {Steps} steps
  */
-function opening({ domain }, { words, addresses, domains }, steps) {
-  const facts = [
-    ...(domain ? [`Our domain: ${domain}`] : []),
-    `LeadMaster’s mail servers: ${addresses.join(", ")}`,
-    `LeadMaster’s domains: ${domains.join(", ")}`,
+function opening({ domain }, { words }, { system }) {
+  const own = domain ? [filled(words.their_domain, { domain })] : [];
+  return [
+    words.greeting,
+    filled(words.opening, { system }),
+    [...own, words.servers, words.domains].join("\n"),
   ];
-  return ["Hello,", words.opening.replace("«system»", steps.system), facts.join("\n")];
 }
 
 /**
@@ -205,7 +185,7 @@ function underlined(title) {
  * The steps with the reader's own domain in place of the one in examples.
  * @param {string} text
  * @param {string} domain
- * @param {{ domain: string, hint: string }} example
+ * @param {import("../page/api.js").RequestExample} example
  */
 function withDomain(text, domain, example) {
   if (!domain) return text;
@@ -220,12 +200,17 @@ function withDomain(text, domain, example) {
  * @param {string} base
  */
 function ending({ words, current }, { url, whole, takes, reviewed }, base) {
-  const time = takes ? `Until it works: ${takes.charAt(0).toLowerCase()}${takes.slice(1)}. ` : "";
+  const time = takes ? [filled(words.takes, { time: lowered(takes) })] : [];
   return [
     words.closing,
     `${whole ?? words.whole}\n${base}${url}`,
     `${words.current}\n${base}${current.url}`,
-    `${time}The steps were last reviewed on ${reviewed}.`,
+    [...time, filled(words.reviewed, { date: reviewed })].join(" "),
     words.thanks,
   ];
+}
+
+/** @param {string} text to stand within a sentence */
+function lowered(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

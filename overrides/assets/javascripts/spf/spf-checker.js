@@ -1,176 +1,110 @@
 // @ts-check
 import { copyBox } from "../page/copy-box.js";
-import { element, link, list } from "../page/elements.js";
-import { asTerm, correctSpf } from "./spf-correction.js";
-import { FITTING_BYTES, bytes, MOST_LOOKUPS } from "./spf-findings.js";
-import { evaluateSpf, parseSpf } from "./spf.js";
+import { element, heading, link, list, paragraph, title } from "../page/elements.js";
+import { filled, filledWithNodes } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
+import { concluded, MISTAKEN } from "./spf-conclusion.js";
+import { asTerm, correctSpf } from "./spf-correction.js";
+import { bytes, FITTING_BYTES, MOST_LOOKUPS } from "./spf-findings.js";
+import { evaluateSpf, parseSpf } from "./spf.js";
 
+/** @typedef {import("../page/api.js").SiteFacts} SiteFacts */
+/** @typedef {import("../page/api.js").SpfTexts} SpfTexts */
+/** @typedef {SiteFacts & { texts: SpfTexts }} SpfFacts */
 /** @typedef {import("./spf.js").Spf} Spf */
-/** @typedef {import("./spf.js").Verdict} Verdict */
-/** @typedef {import("./spf-findings.js").Finding} Finding */
-/** @typedef {{ addresses: string[], pages: Record<string, { title: string, url: string }> }} Facts */
+/** @typedef {import("./spf.js").Evaluation} Evaluation */
+/** @typedef {import("./spf-correction.js").Correction} Correction */
+/** @typedef {import("./spf-faults.js").Finding} Finding */
 
+const MOST_RECORDS = 5;
 const MOST_FINDINGS = 30;
-const ABOUT = { spf: "LM-251", ownName: "LM-101", headers: "LM-246" };
-
-/** What each severity is called. */
-const SEVERITY = { error: "Error", limit: "Limit", warning: "Warning", note: "Note" };
-
-/** What each result means for a message. @type {Record<Verdict["result"], string>} */
-const MEANS = {
-  pass: "Pass",
-  fail: "Fail",
-  softfail: "Soft fail",
-  neutral: "Neutral",
-  none: "None",
-  permerror: "Error (permerror)",
-  unknown: "Only DNS can tell",
-};
-
-/** What was pasted in place of an SPF record. */
-const MISTAKEN = {
-  dmarc: [
-    "This is a DMARC record, not an SPF record",
-    "It stands at _dmarc.example.com. The SPF record is a TXT record of the domain itself, begins with v=spf1, and is another one.",
-  ],
-  dkim: [
-    "This is a DKIM record, not an SPF record",
-    "It holds a key for signatures. The SPF record is a TXT record of the domain itself and begins with v=spf1.",
-  ],
-  "sender-id": [
-    "This is a Sender ID record, not an SPF record",
-    "Sender ID is out of use. The SPF record begins with v=spf1; look for it among the TXT records of the domain.",
-  ],
-};
+const MOST_SHOWN = 2000; // characters of a record behind its last mark
 
 /**
  * Tells whether a pasted SPF record lets our mail pass, and gives the record that does.
- * Markup: macros/components/templates/spf-checker.html; facts: api/facts.json.
- * @extends {Tool<Facts>}
+ * Markup: macros/components/templates/spf-checker.html; facts: api/facts.json and
+ * api/texts/spf-checker.json.
+ * @extends {Tool<SpfFacts>}
  */
 class SpfChecker extends Tool {
   /**
    * @param {HTMLFormElement} form
-   * @param {Facts} facts
+   * @param {SpfFacts} facts
    */
   answer(form, facts) {
     const box = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
-    if (!box.value.trim()) {
-      this.show([]);
-      this.say("Paste your SPF record into the box first.");
-      box.focus();
-      return false;
-    }
+    if (!box.value.trim()) return this.ask(box, facts.texts.nothing_pasted);
     const spf = parseSpf(box.value);
-    const title = titleOf(spf, facts.addresses);
-    this.show([element("h2", "lm-tool__title", title), ...this.parts(spf, facts)]);
-    this.say(`${title}.`);
+    const { key, values } = concluded(spf, facts.addresses);
+    const line = filled(facts.texts.titles[key], values);
+    this.show([title(line), ...answerOf(spf, facts), ...this.beyondSpf(facts)]);
+    this.say(`${line}.`);
     return true;
-  }
-
-  cleared() {
-    this.querySelector("textarea")?.focus();
-  }
-
-  /**
-   * @param {Spf} spf
-   * @param {Facts} facts
-   * @returns {Node[]}
-   */
-  parts(spf, facts) {
-    if (!spf.records.length) return [...ofNothing(spf, facts), ...this.beyondSpf(facts)];
-    return [
-      ...spf.records
-        .slice(0, 5)
-        .map((record, index) => asRead(record, index ? [] : shown(spf.errors))),
-      ...ofFindings(spf),
-      ...ofAddresses(spf, facts.addresses),
-      ...ofLookups(spf),
-      ...ofCorrection(spf, facts.addresses),
-      ...this.beyondSpf(facts),
-    ];
   }
 
   /**
    * What SPF is about, and what is open: no record cures the case alone.
-   * @param {Facts} facts
+   * @param {SpfFacts} facts
    */
-  beyondSpf({ pages }) {
-    const to = (/** @type {string} */ id) => link(pages[id].title, this.root + pages[id].url);
+  beyondSpf(facts) {
+    const { beyond } = facts.texts;
+    const links = linksOf(facts, this.root ?? "");
     return [
-      element("h3", "", "Does SPF help in your case?"),
-      element(
-        "p",
-        "",
-        "SPF looks at the envelope sender of a message, not at the From line that people see. Your record counts only for mail whose envelope sender is at your domain. Which envelope sender LeadMaster uses for each kind of mail is an open question here, so do not rely on this record alone.",
-      ),
-      element(
-        "p",
-        "",
-        "Look at Return-Path in a message that arrived: ",
-        to(ABOUT.headers),
-        ". If your domain stands there, this record decides. If another domain stands there, no SPF record of yours changes anything, and another remedy is needed: ",
-        to(ABOUT.spf),
-        ".",
-      ),
-      element(
-        "p",
-        "",
-        "For mail from one colleague to another, an allow entry in your own mail system is the shorter way: ",
-        to(ABOUT.ownName),
-        ".",
-      ),
+      heading(beyond.heading),
+      paragraph(beyond.envelope_sender),
+      paragraph(...filledWithNodes(beyond.look, links)),
+      paragraph(...filledWithNodes(beyond.shorter, links)),
     ];
   }
 }
 
 /**
- * The answer in one line.
- * @param {Spf} spf
- * @param {string[]} addresses
+ * @param {SpfFacts} facts
+ * @param {string} root the way to the root of the site
+ * @returns {Record<string, Node>} role → a link to its page
  */
-function titleOf(spf, addresses) {
-  if (spf.mistaken) return MISTAKEN[spf.mistaken][0];
-  if (!spf.records.length) return "There is no SPF record in this text";
-  if (spf.records.length > 1)
-    return `These are ${spf.records.length} SPF records, and a domain may have only one`;
-  if (!spf.version) return "This is not an SPF record yet: its beginning is wrong";
-  if (spf.errors.some((each) => each.severity === "error"))
-    return "This record has an error and fails for all mail";
-  const results = addresses.map((each) => evaluateSpf(spf, each).result);
-  const count = results.filter((each) => each === "pass").length;
-  if (count === results.length) return "This record lets all of our addresses pass";
-  if (count) return `This record lets ${count} of our ${results.length} addresses pass`;
-  if (results.includes("unknown")) return "This record does not name our addresses itself";
-  return "This record does not let our addresses pass";
+function linksOf({ roles, pages }, root) {
+  const found = Object.entries(roles).flatMap(([role, id]) =>
+    id ? [{ role, page: pages[id] }] : [],
+  );
+  return Object.fromEntries(
+    found.map(({ role, page }) => [role, link(page.title, root + page.url)]),
+  );
 }
 
 /**
  * @param {Spf} spf
- * @param {Facts} facts
+ * @param {SpfFacts} facts
  * @returns {Node[]}
  */
-function ofNothing({ mistaken }, { addresses }) {
-  const says = mistaken
-    ? MISTAKEN[mistaken][1]
-    : "An SPF record is a TXT record that begins with v=spf1, such as v=spf1 include:_spf.example.com ~all. Paste it with its beginning and its end.";
-  return [element("p", "", says), ...ofTerms(addresses)];
+function answerOf(spf, facts) {
+  if (!spf.records.length) return ofNothing(spf, facts);
+  const records = spf.records.slice(0, MOST_RECORDS);
+  return [
+    ...records.map((record, index) => asRead(record, index ? [] : shown(spf.errors))),
+    ...ofFindings(spf, facts.texts),
+    ...ofAddresses(spf, facts),
+    ofLookups(spf, facts.texts),
+    ...ofCorrection(spf, facts),
+  ];
+}
+
+/**
+ * @param {Spf} spf
+ * @param {SpfFacts} facts
+ * @returns {Node[]}
+ */
+function ofNothing({ mistaken }, facts) {
+  const next = facts.texts.mistaken[mistaken ? MISTAKEN[mistaken] : "no_record"];
+  return [paragraph(next), ...ofTerms(facts)];
 }
 
 /**
  * The part of a record that is about us.
- * @param {string[]} addresses
+ * @param {SpfFacts} facts
  */
-function ofTerms(addresses) {
-  return [
-    element(
-      "p",
-      "",
-      "These are our addresses as they stand in an SPF record. They belong directly behind v=spf1, in the one record that your domain has:",
-    ),
-    copyBox("Our addresses for an SPF record", addresses.map(asTerm).join(" ")),
-  ];
+function ofTerms({ addresses, texts: { answer } }) {
+  return [paragraph(answer.terms), copyBox(answer.terms_title, addresses.map(asTerm).join(" "))];
 }
 
 /**
@@ -186,7 +120,8 @@ function asRead(record, findings) {
     box.append(record.slice(at, start), element("mark", "lm-tool__mark", record.slice(start, end)));
     at = end;
   }
-  box.append(record.slice(at, at + 2000), record.length > at + 2000 ? " …" : "");
+  const rest = at + MOST_SHOWN;
+  box.append(record.slice(at, rest), record.length > rest ? " …" : "");
   return box;
 }
 
@@ -197,146 +132,155 @@ function shown(findings) {
 
 /**
  * @param {Spf} spf
+ * @param {SpfTexts} texts
  * @returns {Node[]}
  */
-function ofFindings({ text, errors, long }) {
-  const items = shown(errors).map(({ start, end, severity, message }) => {
-    const place =
-      end > start ? [element("code", "", text.slice(start, Math.min(end, start + 80))), " "] : [];
-    return element(
-      "li",
-      `lm-spf__finding lm-spf__finding--${severity}`,
-      element("strong", "", `${SEVERITY[severity]}:`),
-      " ",
-      ...place,
-      message,
-    );
-  });
-  const more = errors.length - items.length;
-  if (more > 0) items.push(element("li", "", `And ${more} more.`));
-  if (long)
-    items.push(element("li", "", "Only the first million characters of the text were read."));
-  return items.length ? [element("h3", "", "What is in the way"), element("ul", "", ...items)] : [];
+function ofFindings({ text, errors, long }, texts) {
+  const items = shown(errors).map((each) => findingItem(each, text, texts));
+  const count = errors.length - items.length;
+  if (count > 0) items.push(element("li", "", filled(texts.answer.more, { count })));
+  if (long) items.push(element("li", "", texts.answer.long));
+  return items.length ? [heading(texts.answer.findings), element("ul", "", ...items)] : [];
+}
+
+/**
+ * @param {Finding} finding
+ * @param {string} text of the record
+ * @param {SpfTexts} texts
+ */
+function findingItem({ start, end, severity, key, values }, text, texts) {
+  const place = text.slice(start, Math.min(end, start + 80));
+  return element(
+    "li",
+    `lm-spf__finding lm-spf__finding--${severity}`,
+    element("strong", "", `${texts.severities[severity]}:`),
+    " ",
+    ...(place ? [element("code", "", place), " "] : []),
+    filled(texts.findings[key], values),
+  );
 }
 
 /**
  * Our addresses, those together that fare alike.
  * @param {Spf} spf
- * @param {string[]} addresses
+ * @param {SpfFacts} facts
  * @returns {Node[]}
  */
-function ofAddresses(spf, addresses) {
-  /** @type {Map<string, { verdict: Verdict, names: string[] }>} */
+function ofAddresses(spf, { addresses, texts }) {
+  /** @type {Map<string, { result: string, why: string, alike: string[] }>} */
   const groups = new Map();
   for (const address of addresses) {
-    const verdict = evaluateSpf(spf, address);
-    const key = `${verdict.result} ${because(verdict)}`;
-    if (!groups.has(key)) groups.set(key, { verdict, names: [] });
-    groups.get(key)?.names.push(asTerm(address).replace(/^ip\d:/, ""));
+    const evaluation = evaluateSpf(spf, address);
+    const [result, why] = [texts.results[evaluation.result], because(evaluation, spf, texts)];
+    const group = groups.get(result + why) ?? { result, why, alike: [] };
+    groups.set(result + why, { ...group, alike: [...group.alike, address] });
   }
-  const items = [...groups.values()].map(({ verdict, names }) => {
-    const codes = names.flatMap((name) => [element("code", "", name), " "]);
-    return element(
-      "span",
-      "",
-      ...codes,
-      element("strong", "", `${MEANS[verdict.result]}:`),
-      ` ${because(verdict)}`,
-    );
+  const items = [...groups.values()].map(({ result, why, alike }) => {
+    const codes = alike.flatMap((each) => [element("code", "", bare(each)), " "]);
+    return element("span", "", ...codes, element("strong", "", `${result}:`), ` ${why}`);
   });
-  return [element("h3", "", "Our addresses"), list(items, "lm-spf__addresses")];
+  return [heading(texts.answer.addresses), list(items, "lm-spf__addresses")];
 }
 
-/** @param {Verdict} verdict */
-function because({ why, term, otherwise }) {
-  if (!otherwise || !term) return why;
-  return `“${term.name}” names other records or hosts, and this page cannot look inside them. If none of them lists it: ${MEANS[otherwise].toLowerCase()}.`;
+/**
+ * @param {string} address
+ * @returns {string} as people write it: a single one without its prefix length
+ */
+function bare(address) {
+  return asTerm(address).replace(/^ip\d:/, "");
+}
+
+/**
+ * @param {Evaluation} evaluation
+ * @param {Spf} spf
+ * @param {SpfTexts} texts
+ */
+function because({ why, term, otherwise }, { text }, texts) {
+  const written = term ? text.slice(term.start, term.end) : "";
+  const values = otherwise
+    ? { term: term?.name ?? "", result: texts.results[otherwise].toLowerCase() }
+    : { term: written, result: "" };
+  return filled(texts.reasons[why], values);
 }
 
 /**
  * @param {Spf} spf
- * @returns {Node[]}
+ * @param {SpfTexts} texts
  */
-function ofLookups({ lookups, terms }) {
+function ofLookups({ lookups, terms }, { answer }) {
   const inside = terms.some((each) => each.name === "include" || each.name === "redirect");
-  const more = inside
-    ? " Those inside the included records count, too; this page cannot see them."
-    : "";
-  return [
-    element(
-      "p",
-      "",
-      `DNS lookups: ${lookups} of at most ${MOST_LOOKUPS}.${more} Our addresses cost none.`,
-    ),
+  const sentences = [
+    filled(answer.lookups, { count: lookups, most: MOST_LOOKUPS }),
+    ...(inside ? [answer.inner_lookups] : []),
+    answer.our_lookups,
   ];
+  return paragraph(sentences.join(" "));
 }
 
 /**
  * @param {Spf} spf
- * @param {string[]} addresses
+ * @param {SpfFacts} facts
  * @returns {Node[]}
  */
-function ofCorrection(spf, addresses) {
-  const found = correctSpf(spf, addresses);
-  const heading = element("h3", "", "The record with our addresses");
-  if (!found) {
-    const next =
-      "Nobody but you can know what is meant at the marked places. Correct them and check the record again.";
-    return [heading, element("p", "", next), ...ofTerms(addresses)];
-  }
-  if (!found.added.length && !found.changes.length) {
-    return [
-      heading,
-      element("p", "", "It lists all of our addresses already. Nothing has to be added."),
-    ];
-  }
-  return [heading, ...ofChange(found)];
+function ofCorrection(spf, facts) {
+  const { answer } = facts.texts;
+  return [heading(answer.correction), ...ofCorrected(correctSpf(spf, facts.addresses), facts)];
 }
 
 /**
- * @param {import("./spf-correction.js").Correction} found
+ * @param {Correction | null} found
+ * @param {SpfFacts} facts
  * @returns {Node[]}
  */
-function ofChange({ text, strings, added, changes }) {
-  const first =
-    "Put it in place of the record that you have; do not add a second one. The rest stays in your order, and the end is yours.";
-  const parts = [element("p", "", first), copyBox("The whole record", text)];
-  const lines = [
-    added.length ? `Added: ${added.join(" ")}` : "No address had to be added.",
-    ...changes,
+function ofCorrected(found, facts) {
+  const { answer } = facts.texts;
+  if (!found) return [paragraph(answer.owner_decides), ...ofTerms(facts)];
+  if (!found.added.length && !found.changes.length) return [paragraph(answer.complete)];
+  return [
+    paragraph(answer.publish),
+    copyBox(answer.record_title, found.text),
+    list(changesOf(found, facts.texts)),
+    ...ofStrings(found, answer),
+    ...ofLeft(found, answer),
   ];
-  parts.push(list(lines));
-  if (strings.length > 1) {
-    const quoted = strings.map((each) => `"${each}"`).join(" ");
-    parts.push(
-      element(
-        "p",
-        "",
-        "It is longer than 255 bytes. Many DNS providers split it by themselves. If yours does not, enter it as these strings, with the spaces inside the quotation marks:",
-      ),
-    );
-    parts.push(copyBox("The same record in strings", quoted));
-  }
-  const { lookups } = parseSpf(text);
-  if (lookups > MOST_LOOKUPS) {
-    parts.push(
-      element(
-        "p",
-        "",
-        `It still causes ${lookups} DNS lookups. Remove what you no longer need until ${MOST_LOOKUPS} are left, those inside the included records counted.`,
-      ),
-    );
-  }
-  if (bytes(text) > FITTING_BYTES) {
-    parts.push(
-      element(
-        "p",
-        "",
-        `It has ${bytes(text)} bytes, more than the ${FITTING_BYTES} that fit a DNS answer for certain. Remove what you no longer need.`,
-      ),
-    );
-  }
-  return parts;
+}
+
+/**
+ * @param {Correction} found
+ * @param {SpfTexts} texts
+ */
+function changesOf({ added, changes }, { answer, changes: texts }) {
+  return [
+    added.length ? filled(answer.added, { terms: added.join(" ") }) : answer.none_added,
+    ...changes.map(({ key, values }) => filled(texts[key], values)),
+  ];
+}
+
+/**
+ * The record cut into strings, where it is too long for one.
+ * @param {Correction} found
+ * @param {SpfTexts["answer"]} answer
+ * @returns {Node[]}
+ */
+function ofStrings({ strings }, answer) {
+  if (strings.length < 2) return [];
+  const quoted = strings.map((each) => `"${each}"`).join(" ");
+  return [paragraph(answer.strings), copyBox(answer.strings_title, quoted)];
+}
+
+/**
+ * What nobody but the owner can make smaller.
+ * @param {Correction} found
+ * @param {SpfTexts["answer"]} answer
+ * @returns {Node[]}
+ */
+function ofLeft({ text }, answer) {
+  const lookups = { count: parseSpf(text).lookups, most: MOST_LOOKUPS };
+  const size = { bytes: bytes(text), fitting: FITTING_BYTES };
+  return [
+    ...(lookups.count > MOST_LOOKUPS ? [filled(answer.still_lookups, lookups)] : []),
+    ...(size.bytes > FITTING_BYTES ? [filled(answer.still_large, size)] : []),
+  ].map((each) => paragraph(each));
 }
 
 customElements.define("spf-checker", SpfChecker);

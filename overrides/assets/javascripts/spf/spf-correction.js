@@ -5,18 +5,25 @@ import { evaluateSpf, parseSpf } from "./spf.js";
 import { bytes, MOST_BYTES_OF_STRING } from "./spf-findings.js";
 
 /** @typedef {import("./spf.js").Spf} Spf */
-/** @typedef {import("./spf-findings.js").Finding} Finding */
+/** @typedef {import("./spf-faults.js").Finding} Finding */
 
 /**
  * @typedef {object} Correction
  * @property {string} text the one record to publish
  * @property {string[]} strings the same, cut so that each string fits
  * @property {string[]} added our addresses that were missing, as terms
- * @property {string[]} changes what else was changed, in sentences
+ * @property {Change[]} changes what else was changed
  */
 
 /**
- * The one record that lets our addresses pass: theirs in its order and with its own end, ours first.
+ * @typedef {object} Change
+ * @property {import("../page/api.js").SpfChange} key
+ * @property {Record<string, string | number>} values what its sentence names
+ */
+
+/**
+ * The one record that lets our addresses pass: theirs in its order and with its own end, ours
+ * first.
  * @param {Spf} spf
  * @param {string[]} addresses addresses or ranges
  * @returns {Correction | null} null where an error is left that only its owner can correct
@@ -51,12 +58,14 @@ function lists(spf, address) {
 }
 
 /**
+ * An address as a record lists it (RFC 7208 §5.6), which macros/facts/senders.py writes for pages.
+ * It is written here, too: a caller may ask for any address, not only for those published.
  * @param {string} address an address or a range
  * @returns {string} such as `ip4:192.0.2.1`
  */
 export function asTerm(address) {
   const network = parseNetwork(address);
-  if (!network) throw new TypeError(`“${address}” is not an IP address.`);
+  if (!network) throw new TypeError(`No address: ${address}`);
   const whole = network.prefix === WIDTH[network.version];
   return `ip${network.version}:${whole ? address.split("/")[0] : address}`;
 }
@@ -116,23 +125,27 @@ function isEnd(term) {
 
 /**
  * @param {Spf} spf
- * @returns {string[]}
+ * @returns {Change[]}
  */
 function changesOf({ records, errors }) {
-  const changes = errors.some((each) => isError(each) && each.fix !== undefined)
-    ? ["The errors above are corrected in it."]
-    : [];
-  if (records.length < 2) return changes;
   const ends = new Set(records.flatMap((each) => each.toLowerCase().split(" ").filter(isEnd)));
-  changes.push(
-    `The ${records.length} records became one: publish it in place of the first, and delete the others.`,
-  );
-  if (ends.size > 1) {
-    changes.push(
-      `They end differently: ${[...ends].join(", ")}. The first of these was kept; decide whether it is the right one.`,
-    );
-  }
-  return changes;
+  const corrected = errors.some((each) => isError(each) && each.fix !== undefined);
+  const several = records.length > 1;
+  return [
+    ...changed(corrected, "corrected"),
+    ...changed(several, "merged", { count: records.length }),
+    ...changed(several && ends.size > 1, "first_end", { ends: [...ends].join(", ") }),
+  ];
+}
+
+/**
+ * @param {boolean} happened
+ * @param {Change["key"]} key
+ * @param {Change["values"]} [values]
+ * @returns {Change[]}
+ */
+function changed(happened, key, values = {}) {
+  return happened ? [{ key, values }] : [];
 }
 
 /**

@@ -3,7 +3,8 @@
 /**
  * An SPF record as somebody pasted it.
  * @typedef {object} PastedRecord
- * @property {string[]} strings the strings of its TXT record, in order; they are joined without a space
+ * @property {string[]} strings the strings of its TXT record, in order; they are joined without a
+ *   space
  * @property {boolean} quoted whether they stood in quotation marks
  * @property {boolean} bare whether it stood behind `TXT` without them, as no zone file allows
  * @property {boolean} shortened whether the program that showed it left out its end
