@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.components.here import Here
 from macros.components.markup import day, html, plain, series, table
 from macros.facts.facts import find
-from macros.facts.senders import FORMS, Dated, written
+from macros.facts.senders import Dated, written
 
 
 def sender_ips(here: Here) -> str:
@@ -15,24 +15,23 @@ def sender_ips(here: Here) -> str:
 
 def sender_list(here: Here, form: str) -> str:
     """The addresses of our mail servers to copy: `lines`, `commas`, `cidr`, `spf` and others."""
-    title, *_ = find(FORMS, form, "form of the list")
-    return html("copy", title=title, text=written(here.library.facts.senders.addresses, form))
+    title = find(here.texts.addresses.forms, form, "form of the list")
+    return copy_box(here, title, written(here.library.facts.senders.addresses, form))
 
 
 def command(here: Here, key: str) -> str:
     """A command or setting to copy, with the addresses of our mail servers in it."""
     found = find(here.library.facts.commands, key, "command")
     text = found.filled(here.library.facts.senders.addresses)
-    return html("copy", title=found.title, text=text)
+    return copy_box(here, found.title, text)
 
 
 def sender_table(here: Here) -> str:
     """The addresses and domains our mail comes from, with their dates."""
-    senders = here.library.facts.senders
-    rows = [(one.text, *_dates(one)) for one in senders.addresses]
-    rows += [(one.name, *_dates(one)) for one in senders.domains.values()]
-    columns = ("Address or domain", "In use since", "Last verified", "In use until")
-    return table("Addresses and domains", columns, rows)
+    senders, says = here.library.facts.senders, here.texts.addresses
+    rows = [(one.text, *_dates(one, says.unknown_date)) for one in senders.addresses]
+    rows += [(one.name, *_dates(one, says.unknown_date)) for one in senders.domains.values()]
+    return table(says.table, (says.name, says.since, says.verified, says.until), rows)
 
 
 def domain(here: Here, key: str) -> str:
@@ -49,7 +48,7 @@ def domains(here: Here) -> str:
 def domain_list(here: Here) -> str:
     """All our domains to copy, one per line."""
     names = (one.name for one in here.library.facts.senders.domains.values())
-    return html("copy", title="Domains, one per line", text="\n".join(names))
+    return copy_box(here, here.texts.addresses.domains, "\n".join(names))
 
 
 def default_from(here: Here) -> str:
@@ -62,6 +61,11 @@ def default_from_reaches(here: Here) -> str:
     return plain(here.library.facts.senders.default_from.replies_reach)
 
 
-def _dates(dated: Dated) -> tuple[str, ...]:
+def copy_box(here: Here, title: str, text: str) -> str:
+    """A text in a box with a button that copies it."""
+    return html("copy", says=here.texts.references, title=title, text=text)
+
+
+def _dates(dated: Dated, unknown: str) -> tuple[str, ...]:
     days = (dated.since, dated.verified, dated.until)
-    return tuple(day(date) if date else "Not recorded" for date in days)
+    return tuple(day(date) if date else unknown for date in days)

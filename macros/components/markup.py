@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.facts.bounces import GAP, Cause
+from macros.facts.texts import filled
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#])")
 
@@ -89,6 +90,7 @@ _HTML = Environment(
 )
 _HTML.filters["day"] = day
 _HTML.filters["coded"] = coded
+_HTML.filters["filled"] = filled
 _HTML.filters["words"] = _words_of
 _HTML.filters["name_of"] = lambda key, people: people[key].name
 _MARKDOWN = _HTML.overlay(autoescape=False)

@@ -18,6 +18,7 @@ from macros.facts.questions import Flow
 from macros.facts.requests import Requests
 from macros.facts.senders import Command, Senders
 from macros.facts.synonyms import Synonyms
+from macros.facts.texts import PageTexts
 from macros.facts.tools import Tools
 from macros.reading.frontmatter import Id, Text, Texts
 from macros.reading.problems import Problem, nearest
@@ -65,6 +66,9 @@ class Person(Closed):
     name: Text = Field(description="What the “Who can fix it” strip says.")
     inline: Text = Field(description="The same within a sentence.")
     can: Text = Field(description="What they can do, in one sentence.")
+    ours: bool = Field(
+        default=False, description="`true` for our own support: pages send nobody else there."
+    )
 
 
 class Source(Closed):
@@ -181,6 +185,7 @@ class Facts(Closed):
     check: Flow = Field(description="The questions of the guided check.")
     requests: Requests = Field(description="The message by which customers ask their IT staff.")
     search: Synonyms = Field(description="The words of the search: what means the same.")
+    texts: PageTexts = Field(description="What the pages say around the facts.")
     tools: Tools = Field(default=Tools(), description="What the tools say: one file for each.")
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."
