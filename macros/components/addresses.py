@@ -16,14 +16,14 @@ def sender_ips(here: Here) -> str:
 def sender_list(here: Here, form: str) -> str:
     """The addresses of our mail servers to copy: `lines`, `commas`, `cidr`, `spf` and others."""
     title = find(here.texts.addresses.forms, form, "form of the list")
-    return copy_box(here, title, written(here.library.facts.senders.addresses, form))
+    return _copied(here, title, written(here.library.facts.senders.addresses, form))
 
 
 def command(here: Here, key: str) -> str:
     """A command or setting to copy, with the addresses of our mail servers in it."""
     found = find(here.library.facts.commands, key, "command")
     text = found.filled(here.library.facts.senders.addresses)
-    return copy_box(here, found.title, text)
+    return _copied(here, found.title, text)
 
 
 def sender_table(here: Here) -> str:
@@ -48,7 +48,7 @@ def domains(here: Here) -> str:
 def domain_list(here: Here) -> str:
     """All our domains to copy, one per line."""
     names = (one.name for one in here.library.facts.senders.domains.values())
-    return copy_box(here, here.texts.addresses.domains, "\n".join(names))
+    return _copied(here, here.texts.addresses.domains, "\n".join(names))
 
 
 def default_from(here: Here) -> str:
@@ -61,9 +61,8 @@ def default_from_reaches(here: Here) -> str:
     return plain(here.library.facts.senders.default_from.replies_reach)
 
 
-def copy_box(here: Here, title: str, text: str) -> str:
-    """A text in a box with a button that copies it."""
-    return html("copy", says=here.texts.references, title=title, text=text)
+def _copied(here: Here, title: str, text: str) -> str:
+    return html("copy", title=title, text=text)
 
 
 def _dates(dated: Dated, unknown: str) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from macros.components.here import Here
-from macros.components.markup import markdown
+from macros.components.markup import markdown, said
 from macros.facts.facts import UnknownFact, find
-from macros.facts.texts import filled
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.frontmatter import HEADS, TYPES
@@ -47,7 +46,7 @@ def cards(
 
 def _all(library: Library, count: int, index: Article) -> str:
     says = library.facts.texts.references
-    return filled(says.all, count=count, title=index.head.title)
+    return said(says.all, count=count, title=index.head.title)
 
 
 def _folder(page: Article) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.components.markup import markdown_link
-from macros.facts.texts import PageTexts
+from macros.facts.texts import Wording
 from macros.library import Library
 from macros.reading.articles import Article
 
@@ -18,7 +18,7 @@ class Here:
     article: Article
 
     @property
-    def texts(self) -> PageTexts:
+    def texts(self) -> Wording:
         """What the pages say around the facts."""
         return self.library.facts.texts
 

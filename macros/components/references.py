@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from macros.components.here import Here
-from macros.components.markup import day, markdown_link, plain
+from macros.components.markup import day, markdown_link, plain, said
 from macros.facts.facts import Source, find
-from macros.facts.texts import filled
 from macros.reading.articles import Article
 
 
@@ -52,7 +51,7 @@ def _to_bounce(here: Here, anchor: str, text: str) -> str:
 def cited(here: Here, source: Source) -> str:
     """Where a fact was read, and when."""
     title = markdown_link(source.title, source.url) if source.url else plain(source.title)
-    return f"{title}, {filled(here.texts.references.read, date=day(source.read))}"
+    return f"{title}, {said(here.texts.references.read, date=day(source.read))}"
 
 
 def cited_text(source: Source) -> str:

@@ -18,7 +18,7 @@ from macros.facts.questions import Flow
 from macros.facts.requests import Requests
 from macros.facts.senders import Command, Senders
 from macros.facts.synonyms import Synonyms
-from macros.facts.texts import PageTexts
+from macros.facts.texts import Wording
 from macros.facts.tools import Tools
 from macros.reading.frontmatter import Id, Text, Texts
 from macros.reading.problems import Problem, nearest
@@ -185,7 +185,7 @@ class Facts(Closed):
     check: Flow = Field(description="The questions of the guided check.")
     requests: Requests = Field(description="The message by which customers ask their IT staff.")
     search: Synonyms = Field(description="The words of the search: what means the same.")
-    texts: PageTexts = Field(description="What the pages say around the facts.")
+    texts: Wording = Field(description="What the pages say around the facts.")
     tools: Tools = Field(default=Tools(), description="What the tools say: one file for each.")
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."

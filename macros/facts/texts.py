@@ -1,100 +1,85 @@
 """What the site itself says to readers on its pages: headings, labels, sentences around the facts.
 
-A place such as `{count}` stands for something that a page knows; a key's description names the
-places that its text may hold.
+A place such as `{count}` stands for something that a page knows.
 """
 
 from __future__ import annotations
 
-import re
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from macros.facts.senders import FORMS
+from macros.facts.sentences import Sentence, places
 from macros.reading.frontmatter import Text
-from macros.reading.problems import nearest
 from macros.reading.schema import Closed, refuse
 
-_PLACE = re.compile(r"\{([^{}]*)\}")
 
-
-def filled(text: str, **values: object) -> str:
-    """A text with a value in each of its places."""
-    return _PLACE.sub(lambda place: str(values[place[1]]), text)
-
-
-class Wording(Closed):
-    """The texts of one part of the pages."""
-
-    @model_validator(mode="after")
-    def _known_places(self) -> Wording:
-        for name, info in type(self).model_fields.items():
-            known = _PLACE.findall(info.description or "")
-            text = getattr(self, name)
-            for place in _PLACE.findall(text) if isinstance(text, str) else ():
-                if place not in known:
-                    cure = nearest(place, known, otherwise="write the text out.")
-                    refuse([((name,), f"nothing belongs in {{{place}}}; {cure}")])
-        return self
-
-
-class Glance(Wording):
+class Glance(Closed):
     """The card at the top of an article."""
 
-    label: Text = Field(description="What the card is, for screen readers.")
-    problem: Text = Field(description="Above the symptoms of an issue.")
-    needed: Text = Field(description="Above the symptoms of another page.")
-    can_fix: Text = Field(description="Above the people, on an issue and on a page of a bounce.")
-    does: Text = Field(description="Above the people, on another page.")
-    can: Text = Field(description="Says to screen readers that somebody can fix it.")
-    cannot: Text = Field(description="Says to screen readers that somebody cannot.")
-    emails: Text = Field(description="Above the kinds of mail.")
-    program: Text = Field(description="Above the name of a mail program.")
-    system: Text = Field(description="Above the name of a mail system.")
-    takes: Text = Field(description="Above how long it takes until a change works.")
-    reviewed: Text = Field(description="Above the day of the last review.")
+    label: Sentence = Field(description="What the card is, for screen readers.")
+    problem: Sentence = Field(description="Above the symptoms of an issue.")
+    needed: Sentence = Field(description="Above the symptoms of another page.")
+    can_fix: Sentence = Field(
+        description="Above the people, on an issue and on a page of a bounce."
+    )
+    does: Sentence = Field(description="Above the people, on another page.")
+    can: Sentence = Field(description="Says to screen readers that somebody can fix it.")
+    cannot: Sentence = Field(description="Says to screen readers that somebody cannot.")
+    emails: Sentence = Field(description="Above the kinds of mail.")
+    program: Sentence = Field(description="Above the name of a mail program.")
+    system: Sentence = Field(description="Above the name of a mail system.")
+    takes: Sentence = Field(description="Above how long it takes until a change works.")
+    reviewed: Sentence = Field(description="Above the day of the last review.")
 
 
-class Ending(Wording):
+class Ending(Closed):
     """The boxes at the end of an article."""
 
-    guides: Text = Field(description="Above the guides that cure an issue.")
-    guide_cures: Text = Field(description="Above the issues that a guide cures.")
-    page_cures: Text = Field(description="Above the bounces that another page cures.")
-    bounce: Text = Field(description="Above the one cause of bounces that a page cures.")
-    bounces: Text = Field(description="Above several of them; `{count}` stands for how many.")
-    tools: Text = Field(description="Above the tools.")
-    stuck: Text = Field(description="Above what to send to support.")
-    evidence: Text = Field(
+    guides: Sentence = Field(description="Above the guides that cure an issue.")
+    guide_cures: Sentence = Field(description="Above the issues that a guide cures.")
+    page_cures: Sentence = Field(description="Above the bounces that another page cures.")
+    bounce: Sentence = Field(description="Above the one cause of bounces that a page cures.")
+    bounces: Annotated[Text, places("count")] = Field(
+        description="Above several of them; `{count}` stands for how many."
+    )
+    tools: Sentence = Field(description="Above the tools.")
+    stuck: Sentence = Field(description="Above what to send to support.")
+    evidence: Annotated[Text, places("product", "page")] = Field(
         description="Before the list of it; `{product}` and `{page}` stand for their names."
     )
-    next: Text = Field(description="Above the pages that help next.")
-    sources: Text = Field(description="Above the sources.")
+    next: Sentence = Field(description="Above the pages that help next.")
+    sources: Sentence = Field(description="Above the sources.")
 
 
-class References(Wording):
+class References(Closed):
     """What stands beside links and sources."""
 
-    all: Text = Field(
+    all: Annotated[Text, places("count", "title")] = Field(
         description="A link to more pages; `{count}` and `{title}` are those of the whole list."
     )
-    read: Text = Field(description="Behind a source; `{date}` stands for the day it was read.")
-    unverified: Text = Field(description="Behind a statement that nobody has read in a source yet.")
-    copy_button: Text = Field(description="The button that copies a text.")
-    copy_of: Text = Field(description="Names that button; `{title}` is that of the text.")
+    read: Annotated[Text, places("date")] = Field(
+        description="Behind a source; `{date}` stands for the day it was read."
+    )
+    unverified: Sentence = Field(
+        description="Behind a statement that nobody has read in a source yet."
+    )
 
 
-class Addresses(Wording):
+class Addresses(Closed):
     """The lists of our addresses and domains."""
 
-    table: Text = Field(description="Names the table.")
-    name: Text = Field(description="Above its first column.")
-    since: Text = Field(description="Above the first days of use.")
-    verified: Text = Field(description="Above the days of the last confirmation.")
-    until: Text = Field(description="Above the last days of use.")
-    unknown_date: Text = Field(description="Stands for a day that nobody has told us.")
-    domains: Text = Field(description="Above the list of domains to copy.")
-    forms: dict[str, Text] = Field(description="Form of a list of addresses → what is above it.")
+    table: Sentence = Field(description="Names the table.")
+    name: Sentence = Field(description="Above its first column.")
+    since: Sentence = Field(description="Above the first days of use.")
+    verified: Sentence = Field(description="Above the days of the last confirmation.")
+    until: Sentence = Field(description="Above the last days of use.")
+    unknown_date: Sentence = Field(description="Stands for a day that nobody has told us.")
+    domains: Sentence = Field(description="Above the list of domains to copy.")
+    forms: dict[str, Sentence] = Field(
+        description="Form of a list of addresses → what is above it."
+    )
 
     @model_validator(mode="after")
     def _every_form(self) -> Addresses:
@@ -104,92 +89,106 @@ class Addresses(Wording):
         return self
 
 
-class Systems(Wording):
+class Systems(Closed):
     """The table of mail systems."""
 
-    system: Text = Field(description="Above the names.")
-    mx: Text = Field(description="Above the ends of MX records.")
-    header: Text = Field(description="Above what messages carry.")
-    guide: Text = Field(description="Above the guides.")
+    system: Sentence = Field(description="Above the names.")
+    mx: Sentence = Field(description="Above the ends of MX records.")
+    header: Sentence = Field(description="Above what messages carry.")
+    guide: Sentence = Field(description="Above the guides.")
 
 
-class GlossaryTexts(Wording):
+class GlossaryTexts(Closed):
     """The entries of the glossary."""
 
-    also: Text = Field(description="Behind a meaning; `{names}` stands for a word’s other names.")
-    source: Text = Field(description="Before the source of a meaning.")
+    also: Annotated[Text, places("names")] = Field(
+        description="Behind a meaning; `{names}` stands for a word’s other names."
+    )
+    source: Sentence = Field(description="Before the source of a meaning.")
 
 
-class BounceList(Wording):
+class BounceList(Closed):
     """The page of all causes and codes of bounces."""
 
-    filter: Text = Field(description="Above the box that searches the list.")
-    example: Text = Field(description="Stands in the empty box.")
-    none: Text = Field(description="Stands for the list where nothing fits.")
-    unknown: Text = Field(description="Behind it: a link to what to do with an unknown code.")
-    causes: Text = Field(description="Above the causes.")
-    codes: Text = Field(description="Above the codes.")
-    compare: Text = Field(description="Below that heading.")
-    enhanced: Text = Field(description="Above the enhanced status codes.")
-    replies: Text = Field(description="Above the reply codes.")
-    own: Text = Field(description="Above codes that mail systems made up.")
-    numbers: Text = Field(description="Names the table of what the numbers of a code mean.")
-    number: Text = Field(description="Above its first column.")
-    says: Text = Field(description="Above its second column.")
+    filter: Sentence = Field(description="Above the box that searches the list.")
+    example: Sentence = Field(description="Stands in the empty box.")
+    none: Sentence = Field(description="Stands for the list where nothing fits.")
+    unknown: Sentence = Field(description="Behind it: a link to what to do with an unknown code.")
+    causes: Sentence = Field(description="Above the causes.")
+    codes: Sentence = Field(description="Above the codes.")
+    compare: Sentence = Field(description="Below that heading.")
+    enhanced: Sentence = Field(description="Above the enhanced status codes.")
+    replies: Sentence = Field(description="Above the reply codes.")
+    own: Sentence = Field(description="Above codes that mail systems made up.")
+    numbers: Sentence = Field(description="Names the table of what the numbers of a code mean.")
+    number: Sentence = Field(description="Above its first column.")
+    says: Sentence = Field(description="Above its second column.")
 
 
-class Lasting(Wording):
+class Lasting(Closed):
     """How long a cause of bounces lasts."""
 
-    name: Text = Field(description="In one word.")
-    means: Text = Field(description="What follows from it.")
+    name: Sentence = Field(description="In one word.")
+    means: Sentence = Field(description="What follows from it.")
 
 
-class BouncePages(Wording):
+class BouncePages(Closed):
     """The page of a cause or of a code of bounces."""
 
-    title: Text = Field(description="The title of a code’s page; `{code}` stands for the code.")
-    means: Text = Field(description="Above the meaning of a cause.")
+    title: Annotated[Text, places("code")] = Field(
+        description="The title of a code’s page; `{code}` stands for the code."
+    )
+    means: Sentence = Field(description="Above the meaning of a cause.")
     temporary: Lasting = Field(description="What is said of a cause that passes by itself.")
     permanent: Lasting = Field(description="What is said of a cause that does not.")
-    systems: Text = Field(description="Above the mail systems that say it.")
-    codes: Text = Field(description="Above the codes that come with a cause.")
-    fix: Text = Field(description="Above what each person does.")
-    pass_on: Text = Field(
+    systems: Sentence = Field(description="Above the mail systems that say it.")
+    codes: Sentence = Field(description="Above the codes that come with a cause.")
+    fix: Sentence = Field(description="Above what each person does.")
+    pass_on: Annotated[Text, places("people")] = Field(
         description="Behind the name of somebody who can do nothing; `{people}` are those who can."
     )
-    steps: Text = Field(description="Above the guides.")
-    words: Text = Field(description="Above the samples.")
-    sample: Text = Field(description="Names a sample; `{number}` stands for its number.")
-    something_else: Text = Field(description="Before a link to the list of all causes and codes.")
-    all: Text = Field(description="Behind such a link.")
-    support: Text = Field(
+    steps: Sentence = Field(description="Above the guides.")
+    words: Sentence = Field(description="Above the samples.")
+    sample: Annotated[Text, places("number")] = Field(
+        description="Names a sample; `{number}` stands for its number."
+    )
+    something_else: Sentence = Field(
+        description="Before a link to the list of all causes and codes."
+    )
+    all: Sentence = Field(description="Behind such a link.")
+    support: Annotated[Text, places("product")] = Field(
         description="What to send to support; `{product}` stands for the product’s name."
     )
-    below: Text = Field(description="Above the codes that begin alike.")
-    cause: Text = Field(description="Above the only cause that comes with a code.")
-    which: Text = Field(description="Above several causes that come with a code.")
-    several: Text = Field(description="Below that heading; `{count}` stands for how many.")
-    none: Text = Field(description="Above what to do where nothing fits.")
-    above: Text = Field(description="A link to codes that begin alike; `{start}` is how.")
-    numbers: Text = Field(description="A link to what the numbers of a code mean.")
+    below: Sentence = Field(description="Above the codes that begin alike.")
+    cause: Sentence = Field(description="Above the only cause that comes with a code.")
+    which: Sentence = Field(description="Above several causes that come with a code.")
+    several: Annotated[Text, places("count")] = Field(
+        description="Below that heading; `{count}` stands for how many."
+    )
+    none: Sentence = Field(description="Above what to do where nothing fits.")
+    above: Annotated[Text, places("start")] = Field(
+        description="A link to codes that begin alike; `{start}` is how."
+    )
+    numbers: Sentence = Field(description="A link to what the numbers of a code mean.")
 
 
-class Moved(Wording):
+class Moved(Closed):
     """The page at an old address."""
 
-    title: Text = Field(description="In the window’s title; `{title}` is that of the page.")
-    heading: Text = Field(description="The heading.")
+    title: Annotated[Text, places("title")] = Field(
+        description="In the window’s title; `{title}` is that of the page."
+    )
+    heading: Sentence = Field(description="The heading.")
 
 
-class Results(Wording):
+class Results(Closed):
     """Why a page is among the results of the search."""
 
-    seen: Text = Field(description="Above symptoms that fit.")
-    asked: Text = Field(description="Above keywords that fit.")
+    seen: Sentence = Field(description="Above symptoms that fit.")
+    asked: Sentence = Field(description="Above keywords that fit.")
 
 
-class PageTexts(Closed):
+class Wording(Closed):
     """What the site itself says, by the part of a page that says it."""
 
     glance: Glance = Field(description="The card at the top of an article.")

@@ -16,11 +16,10 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.components.markup import coded, day
+from macros.components.markup import coded, day, said
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
 from macros.facts.facts import Facts
-from macros.facts.texts import filled
 from macros.library import Library
 from macros.publish import redirects
 from macros.reading.articles import Article
@@ -41,7 +40,7 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.filters["day"] = day
 _TEMPLATES.filters["coded"] = coded
-_TEMPLATES.filters["filled"] = filled
+_TEMPLATES.filters["filled"] = said
 _TEMPLATES.filters["inline_of"] = lambda key, people: people[key].inline
 
 
@@ -191,7 +190,7 @@ def _codes(library: Library) -> Iterator[Page]:
             above=list(_above(entry)),
             sources=[facts.sources[key] for key in facts.codes.sources],
         )
-        yield slug, filled(facts.texts.bounce_pages.title, code=entry.code), means, body
+        yield slug, said(facts.texts.bounce_pages.title, code=entry.code), means, body
 
 
 def _by_reason(

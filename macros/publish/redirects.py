@@ -6,13 +6,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from macros.facts.texts import Moved, filled
+from macros.components.markup import said
+from macros.facts.texts import Moved
 from macros.library import Library
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True
 )
-_TEMPLATES.filters["filled"] = filled
+_TEMPLATES.filters["filled"] = said
 
 
 def write(site: Path, library: Library) -> None:
