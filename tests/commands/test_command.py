@@ -15,9 +15,9 @@ from macros.__main__ import main
 from macros.library import load
 from tests import libraries
 from tests.conftest import ROOT
-from tests.libraries import LIBRARY, PAGE
+from tests.libraries import SMALLEST, PAGE
 
-BAD = (LIBRARY / PAGE).read_text(encoding="utf-8").replace("## Tips", "## Hints")
+BAD = (SMALLEST / PAGE).read_text(encoding="utf-8").replace("## Tips", "## Hints")
 LINE = (
     "docs/issues/case.md:22: Expected the sections Background, Actions, Tips in this order; "
     "found Background, Actions, Hints. Mend the `##` headings. [required-sections]"
