@@ -20,7 +20,7 @@ from macros.reading.sources import Unreadable, read_yaml, split
 from macros.rendering import templates
 from macros.rules.structure import closed_fence, plain_headings, separate_block
 from tests import libraries
-from tests.libraries import SMALLEST, PAGE
+from tests.libraries import PAGE, SMALLEST
 
 GOOD = (SMALLEST / PAGE).read_text(encoding="utf-8")
 HEAD, TEXT = GOOD.split("\n---\n", 1)

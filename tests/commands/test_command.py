@@ -15,7 +15,7 @@ from macros.__main__ import main
 from macros.library import load
 from tests import libraries
 from tests.conftest import ROOT
-from tests.libraries import SMALLEST, PAGE
+from tests.libraries import PAGE, SMALLEST
 
 BAD = (SMALLEST / PAGE).read_text(encoding="utf-8").replace("## Tips", "## Hints")
 LINE = (

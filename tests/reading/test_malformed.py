@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import libraries
-from tests.libraries import SMALLEST, PAGE
+from tests.libraries import PAGE, SMALLEST
 
 GOOD = (SMALLEST / PAGE).read_text(encoding="utf-8")
 HEAD_LINES = GOOD.split("---")[1].count("\n")
