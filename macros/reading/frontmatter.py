@@ -18,7 +18,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-[1-9][0-9]{2,3}$")]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 OneOrMore = Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
-OldAddress = Annotated[str, StringConstraints(pattern=r"^/(?:[\w.-]+/)+$")]
+OldAddress = Annotated[str, StringConstraints(pattern=r"^/(?:[\w-][\w.-]*/)+$")]
 
 
 class Head(Closed):
