@@ -54,7 +54,8 @@ ALLOWED = {
 }
 """Words in scripts that are no sentence: names of months and fields in messages, and selectors."""
 
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_SHOWN = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_UNSHOWN = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BOX = re.compile(r"^!!! [\w -]*", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?[.,;:?!]*")
@@ -91,15 +92,21 @@ class _Texts(HTMLParser):
 
 def sentences_of_a_template(text: str) -> Iterator[str]:
     """Texts of two words and more outside the braces."""
-    for found in _Texts(_BOX.sub("", _JINJA.sub("\0", text))).found:
+    html = _SHOWN.sub("\0", _UNSHOWN.sub(" ", text))
+    for found in _Texts(_BOX.sub("", html)).found:
         for piece in re.split(r"\0|\n", found):
             if len(_WORD.findall(piece)) >= 2:
                 yield piece.strip()
 
 
 def sentences_of_a_script(text: str) -> Iterator[str]:
-    """String literals of three plain words and more; names of classes are none."""
+    """String literals of three plain words and more; names of classes are none.
+
+    What an error says is for developers.
+    """
     for found in _SCRIPT.finditer(text):
+        if text[: found.start()].endswith("Error("):
+            continue
         literal = found["double"] or found["single"] or found["template"] or ""
         plain = [word for word in _PLACE.sub(" ", literal).split() if _PLAIN_WORD.fullmatch(word)]
         if len(plain) >= 3 and literal not in ALLOWED:
@@ -170,6 +177,7 @@ def test_the_list_of_unclean_files_names_files() -> None:
         ('<p class="two words">{% if a and b %}{# a note #}</p>', []),
         ('!!! lm-stuck "Still stuck?"', ['"Still stuck?"']),
         ("{{ count }} causes of bounces:", ["causes of bounces:"]),
+        ('<p{% if a %} title="{{ a }}"{% endif %}>{{ b }}</p>', []),
     ),
 )
 def test_sentences_of_templates_are_seen(template: str, found: list[str]) -> None:
@@ -184,6 +192,7 @@ def test_sentences_of_templates_are_seen(template: str, found: list[str]) -> Non
         ('element("p", "lm-a lm-b lm-c"); // a note of mine', []),
         ("const QUOTE = /[\"']/; /* it's his */ say('this is it')", ["this is it"]),
         ('import { a } from "./b.js";', []),
+        ('throw new Error("The page has no box.");', []),
     ),
 )
 def test_sentences_of_scripts_are_seen(script: str, found: list[str]) -> None:
