@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -166,6 +167,27 @@ def test_no_name_id_or_sentence_of_the_product_stands_in(file: Path) -> None:
 
 def test_the_list_of_unclean_files_names_files() -> None:
     assert set(map(path, FILES)) >= UNCLEAN
+
+
+TESTS = [
+    file
+    for file in sorted((ROOT / "tests").rglob("test_*.py"))
+    if not {"content", "browser"} & {*file.relative_to(ROOT / "tests").parts}
+]
+REAL = {"content", "site", "zensical_site", "copy_project"}
+"""The fixtures that hold what this help center says."""
+
+
+@pytest.mark.parametrize("file", TESTS, ids=path)
+def test_no_test_of_code_stands_on_the_real_content(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    asked = {
+        argument.arg
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and function.name.startswith("test_")
+        for argument in function.args.args
+    }
+    assert asked & REAL == set()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from tests.conftest import ROOT
 from tests.pages import Built, unshown
 
 ISSUES = sorted((ROOT / "docs" / "issues").rglob("*.md"))
-SOURCE_FACTS: dict[str, list[str]] = YAML(typ="safe").load(ROOT / "tests" / "source_facts.yml")
+SOURCE_FACTS: dict[str, list[str]] = YAML(typ="safe").load(
+    Path(__file__).with_name("source_facts.yml")
+)
 LARGEST_ARTICLE, LARGEST_LIST = 40 * 1024, 160 * 1024
 """Bytes of HTML; one page lists every cause and code of bounces, to be searched in place."""
 
