@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.components.tools import TOOLS
+from macros.components.elements import TOOLS
 from macros.library import Library
 from macros.publish.api import FILES
 from tests.pages import Built

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.commands import skeletons
-from macros.commands.build import check
+from macros.commands.check import check
 from tests.conftest import Project
 
 
