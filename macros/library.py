@@ -21,7 +21,7 @@ from macros.reading.frontmatter import ALLOWING
 from macros.reading.problems import Problem
 from macros.reading.sources import Keys, Unreadable
 
-_ID = re.compile(r"^id:\s*[\"']?(LM-\d+)", re.MULTILINE)
+_ID = re.compile(r"^id:\s*[\"']?([A-Z]+-\d+)", re.MULTILINE)
 
 LEFT_OUT = ("_data/", "_templates/")
 """Folders of `docs/` that hold no pages; mkdocs.yml excludes them too."""

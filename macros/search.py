@@ -39,12 +39,6 @@ CAUSE = "cause"
 """How results call a cause of bounces; other entries are called by the type of their page."""
 
 
-SEEN = "What you may see"
-"""How a result names symptoms that a query fits."""
-ASKED = "Others ask"
-"""How a result names keywords that a query fits."""
-
-
 @dataclass(frozen=True)
 class Entry:
     """Something to be found: where it is, what it is, who can act there, and what it says."""
@@ -106,8 +100,9 @@ def _of_page(page: Article, library: Library, shown: tuple[Passage, ...]) -> Ent
         "headings": tuple(each.title for each in shown),
         "text": (*(each.text for each in shown), *mails),
     }
-    said = _said(head.description, getattr(head, "symptoms", ()))
-    asked = _asked(getattr(head, "keywords", ()))
+    says = library.facts.texts.results
+    said = _said(head.description, getattr(head, "symptoms", ()), says.seen)
+    asked = _asked(getattr(head, "keywords", ()), says.asked)
     return Entry(page.url, head.title, page.type, people, parts, (*said, *shown, *asked))
 
 
@@ -130,18 +125,19 @@ def _of_cause(key: str, cause: Cause, library: Library) -> Entry:
         "headings": tuple(facts.systems[each].name for each in cause.systems),
         "text": (*cause.fix.values(), *cause.samples),
     }
-    said = (*_said(cause.means, ()), *fixes, *_asked(cause.keywords))
+    asked = _asked(cause.keywords, facts.texts.results.asked)
+    said = (Passage("", "", cause.means), *fixes, *asked)
     return Entry(f"e/{key}/", cause.title, CAUSE, cause.fixed_by, parts, said)
 
 
-def _said(description: str, symptoms: tuple[str, ...]) -> Iterator[Passage]:
+def _said(description: str, symptoms: tuple[str, ...], seen: str) -> Iterator[Passage]:
     """What stands above the first heading; the description comes first."""
     yield Passage("", "", description)
     if symptoms:
-        yield Passage("", SEEN, "\n".join(symptoms))
+        yield Passage("", seen, "\n".join(symptoms))
 
 
-def _asked(keywords: tuple[str, ...]) -> Iterator[Passage]:
+def _asked(keywords: tuple[str, ...], asked: str) -> Iterator[Passage]:
     """What stands on no page, and yet can be why a query fits."""
     if keywords:
-        yield Passage("", ASKED, "\n".join(keywords))
+        yield Passage("", asked, "\n".join(keywords))

@@ -1,4 +1,4 @@
-"""What the tests share: the content, read once, and the site, built once with each engine."""
+"""What the tests share: the libraries, read once, and the sites, built once with each engine."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from macros import library as libraries
 from macros.commands.build import build
 from macros.library import Library
+from tests.libraries import LIBRARY, company
 
 ROOT = Path(__file__).parent.parent
 """The project's top folder."""
@@ -34,7 +35,13 @@ Once = Callable[[str, Callable[[], Path]], Path]
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    """The real content."""
+    """The small library of another company: the ground that tests of code stand on."""
+    return libraries.load(LIBRARY / "docs")
+
+
+@pytest.fixture(scope="session")
+def content() -> Library:
+    """The real content; only tests of `tests/content/` and of the real site judge it."""
     return libraries.load(ROOT / "docs")
 
 
@@ -74,10 +81,32 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
     return make_once
 
 
+@pytest.fixture(scope="session")
+def copy_company(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Copies the small library, ready to be built; `files` as above."""
+
+    def copy(files: dict[str, str | bytes] | None = None) -> Path:
+        return company(tmp_path_factory.mktemp("company", numbered=True), files or {})
+
+    return copy
+
+
 def _built(project: Path, engine: str) -> Path:
     problems = build(project, engine)
     assert not problems, "\n".join(map(str, problems))
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def small_site(copy_company: Project, once: Once) -> Path:
+    """The small library as MkDocs and `publish` make it."""
+    return once("small-site", lambda: _built(copy_company(), "mkdocs"))
+
+
+@pytest.fixture(scope="session")
+def small_zensical_site(copy_company: Project, once: Once) -> Path:
+    """The small library as Zensical and `publish` make it."""
+    return once("small-zensical-site", lambda: _built(copy_company(), "zensical"))
 
 
 @pytest.fixture(scope="session")

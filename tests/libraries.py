@@ -1,4 +1,4 @@
-"""The small library of `tests/library/`, copied, and changed as a case asks."""
+"""The libraries of the tests, copied, and changed as a case asks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from pathlib import Path
 
 from macros.commands.check import check
 
-LIBRARY = Path(__file__).parent / "library"
+TESTS = Path(__file__).parent
+LIBRARY = TESTS / "library"
+"""The help center of another company, small and whole."""
+
+SMALLEST = TESTS / "rules" / "library"
+"""The smallest library that breaks no rule; cases put their pages into it."""
+
 PAGE = "docs/issues/case.md"
 """Where a case of one page stands."""
 
@@ -31,20 +37,32 @@ def files(case: Path) -> dict[str, str]:
 
 
 def project(folder: Path, added: dict[str, str | bytes]) -> Path:
-    """A project in `folder`: the library, and files that are added or replaced."""
+    """A project in `folder`: the smallest library, and files that are added or replaced."""
+    shutil.copytree(SMALLEST, folder, dirs_exist_ok=True)
+    return _with(folder, added)
+
+
+def company(folder: Path, added: dict[str, str | bytes]) -> Path:
+    """A project that engines build: the help center of another company, and files added to it."""
     shutil.copytree(LIBRARY, folder, dirs_exist_ok=True)
-    for path, content in added.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return folder
+    for name in ("macros", "overrides"):
+        (folder / name).symlink_to(TESTS.parent / name)
+    return _with(folder, added)
 
 
 def problems(folder: Path, added: dict[str, str | bytes]) -> list[str]:
-    """The lines that the check prints for the library with the files added."""
+    """The lines that the check prints for the smallest library with the files added."""
     return printed(project(folder, added))
 
 
 def printed(project: Path) -> list[str]:
     """The lines that the check prints for a project."""
     return [str(problem) for problem in sorted(set(check(project)))]
+
+
+def _with(folder: Path, added: dict[str, str | bytes]) -> Path:
+    for path, content in added.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
+import json
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from macros.words import words
 
 _VOID = {"meta", "link", "img", "input", "br", "hr", "path", "circle", "rect", "source", "wbr"}
 _INLINE = {"a", "b", "code", "em", "i", "span", "strong", "sup", "time"}
@@ -117,3 +124,73 @@ class Built:
             file.relative_to(root).parent.as_posix(): file for file in root.rglob("index.html")
         }
         return cls(root, {"" if at == "." else f"{at}/": read(file) for at, file in files.items()})
+
+    def broken_links(self) -> list[str]:
+        """Every link to a page, file, or anchor of the site that is not there."""
+        return [
+            f"/{url}: {link}"
+            for url, page in self.pages.items()
+            for link in page.links
+            if not self._resolves(url, link)
+        ]
+
+    def _resolves(self, url: str, link: str) -> bool:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return True
+        path = unquote(parts.path)
+        target = normpath(f"/{url}{path}" if not path.startswith("/") else path).lstrip("/")
+        page = self.pages.get(f"{target}/" if target else "") if path else self.pages[url]
+        if page is None:
+            return (self.root / target).is_file()
+        return not parts.fragment or unquote(parts.fragment) in page.ids
+
+    def unrendered(self) -> dict[str, list[str]]:
+        """File → braces and errors of macros that were published in it."""
+        marks = re.compile(r"\{\{|\{%|Macro (?:Syntax|Rendering) Error|is undefined")
+        kinds = {".html", ".json", ".xml", ".txt"}
+        return {
+            file.relative_to(self.root).as_posix(): marks.findall(text)
+            for file in self.root.rglob("*")
+            if file.suffix in kinds and marks.search(text := file.read_text(encoding="utf-8"))
+        }
+
+    def untitled(self) -> dict[str, list[str]]:
+        """Address → titles, of the pages that have not just one."""
+        pages = {url: page.titles for url, page in self.pages.items() if page.text}
+        return {url: titles for url, titles in pages.items() if len(titles) != 1}
+
+    def differences(self, other: Built) -> dict[str, list[str]]:
+        """Address → how the text of a page differs from that of the same page elsewhere."""
+        return {
+            url: lines
+            for url, page in self.pages.items()
+            if (lines := _differences(page, other.pages[url]))
+        }
+
+
+def _differences(one: Page, other: Page) -> list[str]:
+    return list(difflib.unified_diff(one.text.split(), other.text.split(), n=2, lineterm=""))
+
+
+def unshown(site: Path, asked: str) -> dict[str, set[str]]:
+    """Page → anchors and words that the search knows of it and that it does not hold.
+
+    The search reads the Markdown, and the reader the page. What stands under the title `asked` is
+    on no page.
+    """
+    index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {}
+    for url in (each for each in index["urls"] if not each.startswith("e/")):
+        page = read(site / url / "index.html")
+        texts = json.loads((site / "search" / f"{url.rstrip('/')}.json").read_text("utf-8"))
+        said = {
+            word
+            for anchor, title, text in texts[1:]
+            if title != asked
+            for word in words(f"{title} {text}" if anchor else text)
+        }
+        anchors = {anchor for anchor, _, _ in texts} - {""}
+        if missing := (anchors - page.ids) | (said - set(words(page.text))):
+            found[url] = missing
+    return found

@@ -20,9 +20,9 @@ from macros.reading.sources import Unreadable, read_yaml, split
 from macros.rendering import templates
 from macros.rules.structure import closed_fence, plain_headings, separate_block
 from tests import libraries
-from tests.libraries import LIBRARY, PAGE
+from tests.libraries import PAGE, SMALLEST
 
-GOOD = (LIBRARY / PAGE).read_text(encoding="utf-8")
+GOOD = (SMALLEST / PAGE).read_text(encoding="utf-8")
 HEAD, TEXT = GOOD.split("\n---\n", 1)
 QUICK = settings(max_examples=100, suppress_health_check=list(HealthCheck), database=None)
 

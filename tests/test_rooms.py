@@ -100,6 +100,10 @@ def test_the_handbook_shows_the_house_as_it_stands(house: House, part: str) -> N
     assert shown, f"{PAGE.relative_to(ROOT)}: The {part} is another now; put this there:\n{wanted}"
 
 
+OTHERS = {"browser", "content", "javascripts"}
+"""Folders of tests that are no room: what needs a browser, and what judges the real content."""
+
+
 @pytest.mark.parametrize(
     ("folder", "house"), [("", PYTHON), ("javascripts", SCRIPTS), ("browser", SCRIPTS)]
 )
@@ -111,9 +115,7 @@ def test_the_tests_mirror_the_rooms(folder: str, house: House) -> None:
     }
     folders = {file.parent.name.replace("_", "-") for file in tests}
     assert folders
-    assert folders - rooms - {"browser", "javascripts"} == set(), (
-        f"name it after a room of {house.folder}"
-    )
+    assert folders - rooms - OTHERS == set(), f"name it after a room of {house.folder}"
 
 
 # That the tests above can fail: a small house, and what its walls are for.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from pathlib import Path
 
 from markdown.extensions.toc import slugify
@@ -20,6 +21,8 @@ from macros.rules.structure import no_html, plain_headings
 FOLDERS = {kind: folder for folder, kind in TYPES.items() if kind in SECTIONS}
 """Page type that has a skeleton → its folder."""
 
+_OPEN_ID = re.compile(r"\b(?P<letters>[A-Z]+)-000\b")
+_ENTRY = re.compile(r"  [A-Z]+-\d")
 _FIRST = {"issue": 101, "guide": 201}
 
 
@@ -41,8 +44,9 @@ def start(docs: Path, kind: str, title: str) -> Path:
     file = docs / FOLDERS[kind] / f"{slug}.md"
     if file.exists():
         raise Refused(f"{file} exists already; choose another title.")
-    id, name = _next_id(books, kind), file.relative_to(docs).as_posix()
-    text = _filled(read_skeleton(docs, kind), id, title)
+    skeleton, name = read_skeleton(docs, kind), file.relative_to(docs).as_posix()
+    id = _next_id(books, kind, _letters(skeleton))
+    text = _filled(skeleton, id, title)
     if problems := _problems(books, text, name):
         raise Refused("\n".join(dict.fromkeys(problems)))
     file.parent.mkdir(exist_ok=True)
@@ -54,7 +58,7 @@ def start(docs: Path, kind: str, title: str) -> Path:
 def _filled(skeleton: str, id: str, title: str) -> str:
     """The skeleton with its three open places filled."""
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    filled = skeleton.replace("LM-000", id, 1)
+    filled = _OPEN_ID.sub(id, skeleton, count=1)
     filled = filled.replace("2026-01-01", datetime.date.today().isoformat(), 1)
     return filled.replace("TITLE", quoted, 1)
 
@@ -69,13 +73,20 @@ def _problems(books: Library, text: str, name: str) -> list[str]:
     return [message for judge in judges for _, message in judge(page, books)]
 
 
-def _next_id(books: Library, kind: str) -> str:
+def _letters(skeleton: str) -> str:
+    """What the id of a new page begins with. Raises Refused."""
+    if found := _OPEN_ID.search(skeleton):
+        return found["letters"]
+    raise Refused("The skeleton has no id to fill in; write `id: ABC-000` with your letters.")
+
+
+def _next_id(books: Library, kind: str, letters: str) -> str:
     """The lowest number of the type's hundred that was never given."""
-    known = {*books.facts.ids.pages, *books.facts.ids.retired}
+    given = (*books.facts.ids.pages, *books.facts.ids.retired)
+    known = {int(id.rpartition("-")[2]) for id in given}
     first = _FIRST[kind]
-    free = (f"LM-{number}" for number in range(first, first + 99))
-    found = next((id for id in free if id not in known), None)
-    return found or f"LM-{max([1000, *(int(id[3:]) for id in known)]) + 1}"
+    free = (number for number in range(first, first + 99) if number not in known)
+    return f"{letters}-{next(free, max([1000, *known]) + 1)}"
 
 
 def _record(ids: Path, id: str, name: str) -> None:
@@ -83,6 +94,6 @@ def _record(ids: Path, id: str, name: str) -> None:
     lines = ids.read_text(encoding="utf-8").split("\n")
     begin = lines.index("pages:") + 1
     block = itertools.takewhile(lambda at: not lines[at][:1].isalpha(), range(begin, len(lines)))
-    last = max((at for at in block if lines[at].startswith("  LM-")), default=begin - 1)
+    last = max((at for at in block if _ENTRY.match(lines[at])), default=begin - 1)
     lines.insert(last + 1, f"  {id}: {name}")
     ids.write_text("\n".join(lines), encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.components.here import Here
 from macros.components.markup import day, html, plain, series, table
 from macros.facts.facts import find
-from macros.facts.senders import FORMS, Dated, written
+from macros.facts.senders import Dated, written
 
 
 def sender_ips(here: Here) -> str:
@@ -15,7 +15,7 @@ def sender_ips(here: Here) -> str:
 
 def sender_list(here: Here, form: str) -> str:
     """The addresses of our mail servers to copy: `lines`, `commas`, `cidr`, `spf` and others."""
-    title, *_ = find(FORMS, form, "form of the list")
+    title = find(here.texts.addresses.forms, form, "form of the list")
     return _copied(here, title, written(here.library.facts.senders.addresses, form))
 
 
@@ -28,11 +28,10 @@ def command(here: Here, key: str) -> str:
 
 def sender_table(here: Here) -> str:
     """The addresses and domains our mail comes from, with their dates."""
-    senders = here.library.facts.senders
-    rows = [(one.text, *_dates(one)) for one in senders.addresses]
-    rows += [(one.name, *_dates(one)) for one in senders.domains.values()]
-    columns = ("Address or domain", "In use since", "Last verified", "In use until")
-    return table("Addresses and domains", columns, rows)
+    senders, says = here.library.facts.senders, here.texts.addresses
+    rows = [(one.text, *_dates(one, says.unknown_date)) for one in senders.addresses]
+    rows += [(one.name, *_dates(one, says.unknown_date)) for one in senders.domains.values()]
+    return table(says.table, (says.name, says.since, says.verified, says.until), rows)
 
 
 def domain(here: Here, key: str) -> str:
@@ -49,11 +48,7 @@ def domains(here: Here) -> str:
 def domain_list(here: Here) -> str:
     """All our domains to copy, one per line."""
     names = (one.name for one in here.library.facts.senders.domains.values())
-    return _copied(here, "Domains, one per line", "\n".join(names))
-
-
-def _copied(here: Here, title: str, text: str) -> str:
-    return html("copy", title=title, text=text, texts=here.library.facts.tools.page)
+    return _copied(here, here.texts.addresses.domains, "\n".join(names))
 
 
 def default_from(here: Here) -> str:
@@ -66,6 +61,10 @@ def default_from_reaches(here: Here) -> str:
     return plain(here.library.facts.senders.default_from.replies_reach)
 
 
-def _dates(dated: Dated) -> tuple[str, ...]:
+def _copied(here: Here, title: str, text: str) -> str:
+    return html("copy", title=title, text=text, texts=here.library.facts.tools.page)
+
+
+def _dates(dated: Dated, unknown: str) -> tuple[str, ...]:
     days = (dated.since, dated.verified, dated.until)
-    return tuple(day(date) if date else "Not recorded" for date in days)
+    return tuple(day(date) if date else unknown for date in days)

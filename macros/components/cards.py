@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from macros.components.here import Here
-from macros.components.markup import markdown
+from macros.components.markup import markdown, said
 from macros.facts.facts import UnknownFact, find
 from macros.library import Library
 from macros.reading.articles import Article
@@ -40,8 +40,13 @@ def cards(
     shown = [(page, link(page, page.head.title)) for page in found[:most]]
     folder = next(folder for folder, each in TYPES.items() if each == kind)
     index = library.by_name.get(f"{folder}.md") if len(shown) < len(found) else None
-    more = link(index, f"All {len(found)}: {index.head.title}") if index else None
+    more = link(index, _all(library, len(found), index)) if index else None
     return markdown("cards", pages=shown, more=more)
+
+
+def _all(library: Library, count: int, index: Article) -> str:
+    says = library.facts.texts.references
+    return said(says.all, count=count, title=index.head.title)
 
 
 def _folder(page: Article) -> str:

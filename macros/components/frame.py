@@ -17,6 +17,7 @@ def at_a_glance(here: Here) -> str:
     system = getattr(head, "system", None)
     return html(
         "glance",
+        says=here.texts.glance,
         head=head,
         system=find(facts.systems, system, "mail system") if system else None,
         kind=here.article.type,
@@ -32,6 +33,8 @@ def still_stuck(here: Here) -> str:
     head, library = here.article.head, here.library
     return markdown(
         "stuck",
+        says=here.texts.ending,
+        product=library.facts.product.name,
         id=here.article.id,
         cures=[here.link(page, page.head.title) for page in library.cured_by(here.article)],
         bounces=[bounce(here, key) for key in library.causes_cured_by(here.article)],
@@ -40,7 +43,7 @@ def still_stuck(here: Here) -> str:
         evidence=getattr(head, "evidence", ()),
         related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
         sources=[
-            cited(find(library.facts.sources, key, "source"))
+            cited(here, find(library.facts.sources, key, "source"))
             for key in getattr(head, "sources", ())
         ],
     )

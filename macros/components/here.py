@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.components.markup import markdown_link
+from macros.facts.texts import Wording
 from macros.library import Library
 from macros.reading.articles import Article
 
@@ -15,6 +16,11 @@ class Here:
 
     library: Library
     article: Article
+
+    @property
+    def texts(self) -> Wording:
+        """What the pages say around the facts."""
+        return self.library.facts.texts
 
     def link(self, page: Article, text: str) -> str:
         """A Markdown link from here to a page."""

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.facts.bounces import GAP, Cause
+from macros.facts.sentences import filled
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#])")
 
@@ -64,6 +65,11 @@ def coded(text: str) -> Markup:
     return Markup("").join(whole)
 
 
+def said(sentence: str, **values: object) -> str:
+    """A sentence with its places filled."""
+    return filled(sentence, {name: str(value) for name, value in values.items()})
+
+
 def series(items: Iterable[str]) -> str:
     """Items within a sentence: `a`, `a and b`, `a, b, and c`."""
     *first, last = items
@@ -89,6 +95,7 @@ _HTML = Environment(
 )
 _HTML.filters["day"] = day
 _HTML.filters["coded"] = coded
+_HTML.filters["filled"] = said
 _HTML.filters["words"] = _words_of
 _HTML.filters["name_of"] = lambda key, people: people[key].name
 _MARKDOWN = _HTML.overlay(autoescape=False)

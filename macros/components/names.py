@@ -1,4 +1,4 @@
-"""Names within a sentence: labels of LeadMaster's screens, kinds of mail, people."""
+"""Names within a sentence: labels of the product's screens, kinds of mail, people."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from macros.facts.facts import find
 
 
 def menu(here: Here, path: str) -> str:
-    """The way to a place in LeadMaster, label by label."""
+    """The way to a place in the product, label by label."""
     labels = here.library.facts.menus.path(path)
     return " → ".join(f"**{plain(text)}**" for text in labels)
 
 
 def label(here: Here, key: str) -> str:
-    """One label of a LeadMaster screen."""
+    """One label of the product's screens."""
     return f"**{plain(find(here.library.facts.menus.labels, key, 'label'))}**"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.components.here import Here
-from macros.components.markup import day, markdown_link, plain
+from macros.components.markup import day, markdown_link, plain, said
 from macros.facts.facts import Source, find
 from macros.reading.articles import Article
 
@@ -23,12 +23,12 @@ def term(here: Here, key: str, text: str = "") -> str:
 
 def source(here: Here, key: str) -> str:
     """Where a fact was read, and when, in parentheses."""
-    return f"({cited(find(here.library.facts.sources, key, 'source'))})"
+    return f"({cited(here, find(here.library.facts.sources, key, 'source'))})"
 
 
 def unverified(here: Here) -> str:
     """A mark behind a statement that nobody has read in a source yet."""
-    return "*(not verified)*"
+    return f"*({plain(here.texts.references.unverified)})*"
 
 
 def bounce(here: Here, cause: str, text: str = "") -> str:
@@ -48,10 +48,10 @@ def _to_bounce(here: Here, anchor: str, text: str) -> str:
     return markdown_link(text, f"{here.article.link_to(page)}#{anchor}")
 
 
-def cited(source: Source) -> str:
+def cited(here: Here, source: Source) -> str:
     """Where a fact was read, and when."""
     title = markdown_link(source.title, source.url) if source.url else plain(source.title)
-    return f"{title}, read {day(source.read)}"
+    return f"{title}, {said(here.texts.references.read, date=day(source.read))}"
 
 
 def cited_text(source: Source) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from macros.components.addresses import (
@@ -25,6 +25,7 @@ from macros.components.markup import table
 from macros.components.names import email, fixer, label, menu
 from macros.components.references import article, bounce, code, source, term, unverified
 from macros.components.tables import bounce_list, code_key, glossary, system_table
+from macros.facts.facts import Facts
 
 Macro = Callable[..., str]
 
@@ -32,58 +33,79 @@ Macro = Callable[..., str]
 def macro_table(here: Here) -> str:
     """Every macro, how it is called, and what it shows."""
     rows = [
-        (f"{{{{ {call} }}}}", _first_line(function), "alone" if name in BLOCKS else "in a sentence")
-        for name, (function, call) in MACROS.items()
+        (
+            f"{{{{ {example(name, here.library.facts)} }}}}",
+            _first_line(function),
+            "alone" if name in BLOCKS else "in a sentence",
+        )
+        for name, function in MACROS.items()
     ]
     return table("Macros", ("Write", "It shows", "It stands"), rows)
 
 
-_WITHIN_A_SENTENCE = (
-    (menu, '"daily_content"'),
-    (label, '"go"'),
-    (email, '"daily"'),
-    (fixer, '"it"'),
-    (sender_ips, ""),
-    (domain, '"notifications"'),
-    (domains, ""),
-    (default_from, ""),
-    (default_from_reaches, ""),
-    (article, '"LM-101"'),
-    (term, '"bounce", "bounces"'),
-    (source, '"microsoft_allow"'),
-    (unverified, ""),
-    (bounce, '"mailbox-full"'),
-    (code, '"5.7.1"'),
-)
-_ALONE = (
-    (at_a_glance, ""),
-    (still_stuck, ""),
-    (sender_list, '"lines"'),
-    (command, '"exchange_online_connection_filter"'),
-    (sender_table, ""),
-    (domain_list, ""),
-    (tool, '"guided-check"'),
-    (questions, ""),
-    (first_question, ""),
-    (system_table, ""),
-    (bounce_list, ""),
-    (code_key, ""),
-    (article_cards, '"issue"'),
-    (first_cards, '"issue"'),
-    (glossary, ""),
-    (key_table, '"issue"'),
-    (fact_table, ""),
-    (cause_table, ""),
-    (macro_table, ""),
-    (rule_table, ""),
-    (skeleton, '"issue"'),
-)
+Argument = Callable[[Facts], str]
+"""What stands between the parentheses of an example, a key of the facts for example."""
 
-MACROS: dict[str, tuple[Macro, str]] = {
-    function.__name__: (function, f"{function.__name__}({arguments})")
-    for function, arguments in (*_WITHIN_A_SENTENCE, *_ALONE)
+
+def _text(argument: str) -> Argument:
+    return lambda facts: f'"{argument}"'
+
+
+def _key_of(known: Callable[[Facts], Iterable[str]]) -> Argument:
+    """The shortest key: the plainest example."""
+    return lambda facts: f'"{min(known(facts), key=len, default="key")}"'
+
+
+def _nothing(facts: Facts) -> str:
+    return ""
+
+
+_WITHIN_A_SENTENCE: tuple[tuple[Macro, Argument], ...] = (
+    (menu, _key_of(lambda facts: facts.menus.paths)),
+    (label, _key_of(lambda facts: facts.menus.labels)),
+    (email, _key_of(lambda facts: facts.product.emails)),
+    (fixer, _key_of(lambda facts: facts.people)),
+    (sender_ips, _nothing),
+    (domain, _key_of(lambda facts: facts.senders.domains)),
+    (domains, _nothing),
+    (default_from, _nothing),
+    (default_from_reaches, _nothing),
+    (article, _key_of(lambda facts: facts.ids.pages)),
+    (term, _key_of(lambda facts: facts.glossary)),
+    (source, _key_of(lambda facts: facts.sources)),
+    (unverified, _nothing),
+    (bounce, _key_of(lambda facts: facts.causes)),
+    (code, _key_of(lambda facts: facts.code_entries)),
+)
+_ALONE: tuple[tuple[Macro, Argument], ...] = (
+    (at_a_glance, _nothing),
+    (still_stuck, _nothing),
+    (sender_list, _text("lines")),
+    (command, _key_of(lambda facts: facts.commands)),
+    (sender_table, _nothing),
+    (domain_list, _nothing),
+    (tool, _text("guided-check")),
+    (questions, _nothing),
+    (first_question, _nothing),
+    (system_table, _nothing),
+    (bounce_list, _nothing),
+    (code_key, _nothing),
+    (article_cards, _text("issue")),
+    (first_cards, _text("issue")),
+    (glossary, _nothing),
+    (key_table, _text("issue")),
+    (fact_table, _nothing),
+    (cause_table, _nothing),
+    (macro_table, _nothing),
+    (rule_table, _nothing),
+    (skeleton, _text("issue")),
+)
+_ARGUMENTS = {function.__name__: argument for function, argument in (*_WITHIN_A_SENTENCE, *_ALONE)}
+
+MACROS: dict[str, Macro] = {
+    function.__name__: function for function, _ in (*_WITHIN_A_SENTENCE, *_ALONE)
 }
-"""Name → the macro and an example of a call."""
+"""Name → macro."""
 
 BLOCKS = frozenset(function.__name__ for function, _ in _ALONE)
 """Names of the macros that draw a block and so stand alone on their line."""
@@ -95,7 +117,12 @@ def bind(here: Callable[[], Here]) -> dict[str, Macro]:
     def bound(function: Macro, *arguments: str, **named: str) -> str:
         return function(here(), *arguments, **named)
 
-    return {name: partial(bound, function) for name, (function, _) in MACROS.items()}
+    return {name: partial(bound, function) for name, function in MACROS.items()}
+
+
+def example(name: str, facts: Facts) -> str:
+    """A call of a macro, as a page with these facts might write it."""
+    return f"{name}({_ARGUMENTS[name](facts)})"
 
 
 def _first_line(function: Macro) -> str:

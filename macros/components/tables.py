@@ -18,18 +18,18 @@ def system_table(here: Here) -> str:
         for guide in here.library.allowing
         if (system := here.library.facts.systems.get(getattr(guide.head, "system", None) or ""))
     ]
-    return markdown("systems", rows=rows)
+    return markdown("systems", says=here.texts.systems, rows=rows)
 
 
 def bounce_list(here: Here) -> str:
     """Every cause and every code of bounces, with a box to search them."""
-    facts = here.library.facts
-    return html("bounces", facts=facts, tables=_code_tables(facts))
+    facts, says = here.library.facts, here.texts.bounce_list
+    return html("bounces", says=says, facts=facts, tables=_code_tables(facts))
 
 
 def code_key(here: Here) -> str:
     """What the numbers of an enhanced status code mean."""
-    return html("code-key", codes=here.library.facts.codes)
+    return html("code-key", says=here.texts.bounce_list, codes=here.library.facts.codes)
 
 
 CodeRows = list[tuple[tuple[CodeEntry, ...], str]]
@@ -37,11 +37,8 @@ CodeRows = list[tuple[tuple[CodeEntry, ...], str]]
 
 def _code_tables(facts: Facts) -> dict[str, CodeRows]:
     """Title → rows of codes: one row for what 4 and 5 share, classes of codes left out."""
-    tables: dict[str, CodeRows] = {
-        "Enhanced status codes": [],
-        "Reply codes": [],
-        "Marks of single mail systems": [],
-    }
+    says = facts.texts.bounce_list
+    tables: dict[str, CodeRows] = {says.enhanced: [], says.replies: [], says.own: []}
     rows: dict[str, list[CodeEntry]] = {}
     for entry in facts.code_entries.values():
         if not entry.code.endswith("x"):
@@ -67,4 +64,5 @@ def glossary(here: Here) -> str:
         (anchor_of(key), each, find(facts.sources, each.source, "source") if each.source else None)
         for key, each in facts.glossary.items()
     ]
-    return html("glossary", terms=sorted(terms, key=lambda entry: entry[1].name.lower()))
+    terms.sort(key=lambda entry: entry[1].name.lower())
+    return html("glossary", says=here.texts, terms=terms)

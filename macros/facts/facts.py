@@ -19,6 +19,7 @@ from macros.facts.requests import Requests
 from macros.facts.senders import Command, Senders
 from macros.facts.spf_checker import LINKED
 from macros.facts.synonyms import Synonyms
+from macros.facts.texts import Wording
 from macros.facts.tools import Tools
 from macros.reading.frontmatter import Id, Text, Texts
 from macros.reading.problems import Problem, nearest
@@ -66,6 +67,9 @@ class Person(Closed):
     name: Text = Field(description="What the “Who can fix it” strip says.")
     inline: Text = Field(description="The same within a sentence.")
     can: Text = Field(description="What they can do, in one sentence.")
+    ours: bool = Field(
+        default=False, description="`true` for our own support: pages send nobody else there."
+    )
 
 
 class Source(Closed):
@@ -182,6 +186,7 @@ class Facts(Closed):
     check: Flow = Field(description="The questions of the guided check.")
     requests: Requests = Field(description="The message by which customers ask their IT staff.")
     search: Synonyms = Field(description="The words of the search: what means the same.")
+    texts: Wording = Field(description="What the pages say around the facts.")
     tools: Tools = Field(default=Tools(), description="What the tools say: one file for each.")
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."

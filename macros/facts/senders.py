@@ -126,18 +126,18 @@ def _mechanism(one: Address) -> str:
     return f"ip{one.address.version}:{one.text}"
 
 
-Form = tuple[str, Callable[[Address], str], str]
-"""A form's title, how it writes an address, and what stands between two."""
+Form = tuple[Callable[[Address], str], str]
+"""How a form writes an address, and what stands between two."""
 
 FORMS: dict[str, Form] = {
-    "lines": ("One per line", lambda one: one.text, "\n"),
-    "commas": ("Comma-separated", lambda one: one.text, ", "),
-    "cidr": ("CIDR ranges", lambda one: str(one.address), "\n"),
-    "cidr commas": ("CIDR ranges, comma-separated", lambda one: str(one.address), ","),
-    "spf": ("SPF mechanisms", _mechanism, " "),
-    "quoted": ("Quoted", lambda one: f'"{one.text}"', ","),
-    "colons": ("Between colons", lambda one: one.text, " : "),
-    "spaces": ("Between spaces", lambda one: one.text, " "),
+    "lines": (lambda one: one.text, "\n"),
+    "commas": (lambda one: one.text, ", "),
+    "cidr": (lambda one: str(one.address), "\n"),
+    "cidr commas": (lambda one: str(one.address), ","),
+    "spf": (_mechanism, " "),
+    "quoted": (lambda one: f'"{one.text}"', ","),
+    "colons": (lambda one: one.text, " : "),
+    "spaces": (lambda one: one.text, " "),
 }
 """The forms in which our addresses are shown."""
 
@@ -152,7 +152,7 @@ _PLACE = re.compile(r"«([^»\n]*)»")
 
 def written(addresses: Sequence[Address], form: str) -> str:
     """The addresses in one of FORMS."""
-    _, write, between = FORMS[form]
+    write, between = FORMS[form]
     return between.join(map(write, addresses))
 
 

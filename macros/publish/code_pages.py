@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.components.markup import coded, day
+from macros.components.markup import coded, day, said
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
 from macros.facts.facts import Facts
@@ -40,6 +40,8 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.filters["day"] = day
 _TEMPLATES.filters["coded"] = coded
+_TEMPLATES.filters["filled"] = said
+_TEMPLATES.filters["inline_of"] = lambda key, people: people[key].inline
 
 
 TITLE, DESCRIPTION, ADDRESS, TEXT = "title", "description", "address", "text"
@@ -95,11 +97,12 @@ def write(site: Path, library: Library) -> None:
         file.write_text(made.filled(values), encoding="utf-8")
     slugs = _slugs(library.facts)
     _list(site, page, sorted(slugs))
+    says = library.facts.texts.moved
     for entry in library.facts.code_entries.values():
         for code in set(entry.within) - slugs:
-            redirects.leave(site, f"/{FOLDER}/{code}/", f"../{entry.slug}/", entry.code)
+            redirects.leave(site, f"/{FOLDER}/{code}/", f"../{entry.slug}/", entry.code, says)
     target = library.in_role("bounces")
-    redirects.leave(site, f"/{FOLDER}/", f"../{target.url}", "What bounces say")
+    redirects.leave(site, f"/{FOLDER}/", f"../{target.url}", target.head.title, says)
 
 
 def _slugs(facts: Facts) -> set[str]:
@@ -133,16 +136,26 @@ Page = tuple[str, str, str, str]
 def _causes(library: Library) -> Iterator[Page]:
     template = _TEMPLATES.get_template("cause.html")
     for key, cause in library.facts.causes.items():
-        body = template.render(**_about(library, cause), bounces=library.in_role("bounces"))
+        body = template.render(**_about(library, cause))
         yield key, cause.title, cause.means, body
+
+
+def _around(library: Library) -> dict[str, object]:
+    """What every template shows."""
+    return {
+        "texts": library.facts.texts,
+        "product": library.facts.product.name,
+        "people": library.facts.people,
+        "bounces": library.in_role("bounces"),
+    }
 
 
 def _about(library: Library, cause: Cause) -> dict[str, object]:
     """What the template of a cause shows."""
     facts = library.facts
     return {
+        **_around(library),
         "cause": cause,
-        "people": facts.people,
         "systems": [facts.systems[key].name for key in cause.systems],
         "entries": [
             entry for entry in facts.code_entries.values() if {*cause.codes} & {*_names(entry.code)}
@@ -164,21 +177,20 @@ def _codes(library: Library) -> Iterator[Page]:
         causes = {key: facts.causes[key] for key in entry.causes}
         means = entry.meaning.means if entry.meaning else next(iter(causes.values())).means
         body = template.render(
+            **_around(library),
             entry=entry,
             means=means,
             causes=causes,
             groups=list(_by_reason(causes, facts.bounces.values())),
             only=_about(library, *causes.values()) if len(causes) == 1 else None,
-            people=facts.people,
             codes=facts.codes,
             below=[
                 (each, meaning(each, facts)) for each in _below(entry, facts.code_entries.values())
             ],
             above=list(_above(entry)),
             sources=[facts.sources[key] for key in facts.codes.sources],
-            bounces=library.in_role("bounces"),
         )
-        yield slug, f"Bounce code {entry.code}", means, body
+        yield slug, said(facts.texts.bounce_pages.title, code=entry.code), means, body
 
 
 def _by_reason(

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from macros.components.markup import said
+from macros.facts.texts import Moved
 from macros.library import Library
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True
 )
+_TEMPLATES.filters["filled"] = said
 
 
 def write(site: Path, library: Library) -> None:
@@ -18,15 +21,17 @@ def write(site: Path, library: Library) -> None:
     moved = [
         (old, page) for page in library.articles for old in getattr(page.head, "redirect_from", ())
     ]
+    says = library.facts.texts.moved
     for old, page in moved:
-        leave(site, old, "../" * (old.strip("/").count("/") + 1) + page.url, page.head.title)
+        up = "../" * (old.strip("/").count("/") + 1)
+        leave(site, old, up + page.url, page.head.title, says)
     lines = [f"{old} /{page.url} 301" for old, page in moved]
     (site / "_redirects").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def leave(site: Path, old: str, url: str, title: str) -> None:
+def leave(site: Path, old: str, url: str, title: str, says: Moved) -> None:
     """Write a page at the address `old` that leads to `url`, which is relative to it."""
     folder = site / old.strip("/")
     folder.mkdir(parents=True, exist_ok=True)
-    html = _TEMPLATES.get_template("redirect.html").render(url=url, title=title)
+    html = _TEMPLATES.get_template("redirect.html").render(url=url, title=title, says=says)
     (folder / "index.html").write_text(html, encoding="utf-8")

@@ -14,11 +14,11 @@ from pydantic import Field, StringConstraints, field_validator
 from macros.reading.schema import Closed
 
 Text = Annotated[str, StringConstraints(min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^LM-[1-9][0-9]{2,3}$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-[1-9][0-9]{2,3}$")]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 OneOrMore = Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
-OldAddress = Annotated[str, StringConstraints(pattern=r"^/(?:[\w.-]+/)+$")]
+OldAddress = Annotated[str, StringConstraints(pattern=r"^/(?:[\w-][\w.-]*/)+$")]
 
 
 class Head(Closed):
@@ -73,7 +73,7 @@ class ArticleHead(Head):
     """What an issue, a guide and a reference page have in common."""
 
     id: Id = Field(
-        description="The permanent number, such as `LM-101`; never changed, never used again."
+        description="The permanent number, such as `ABC-101`; never changed, never used again."
     )
     keywords: Texts = Field(
         default=(), description="What people also type when they look for this page."

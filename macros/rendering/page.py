@@ -14,8 +14,8 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from macros.components.here import Here
-from macros.components.register import MACROS, bind
-from macros.facts.facts import UnknownFact
+from macros.components.register import MACROS, bind, example
+from macros.facts.facts import Facts, UnknownFact
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.rendering.markdown import Extensions, extensions
@@ -89,9 +89,9 @@ class _Renderer:
         return self._pages[page.name]
 
     def _rendered(self, page: Article) -> RenderedPage:
-        macros = bind(lambda: Here(self._library, page))
+        macros, facts = bind(lambda: Here(self._library, page)), self._library.facts
         pieces = (
-            piece if isinstance(piece, str) else _called(piece, macros, page)
+            piece if isinstance(piece, str) else _called(piece, macros, page, facts)
             for piece in read(page.body).pieces
         )
         return RenderedPage(page, tuple(pieces), self._html)
@@ -125,14 +125,16 @@ class _Kept:
         return html
 
 
-def _called(call: Call, macros: Mapping[str, Callable[..., str]], page: Article) -> Called:
+def _called(
+    call: Call, macros: Mapping[str, Callable[..., str]], page: Article, facts: Facts
+) -> Called:
     if call.name not in macros:
         return Called(call, "")
-    function, example = MACROS[call.name]
     try:
-        inspect.signature(function).bind(None, *call.arguments, **call.named)
+        inspect.signature(MACROS[call.name]).bind(None, *call.arguments, **call.named)
     except TypeError:
-        return Called(call, "", f"`{call.name}` is not called like this; write it as `{example}`.")
+        write = example(call.name, facts)
+        return Called(call, "", f"`{call.name}` is not called like this; write it as `{write}`.")
     given = bool(call.arguments or call.named)
     if page.head is None and not given:
         # What it shows comes from the front matter, which could not be read.

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, Request
 
+from macros.library import Library
 from tests.browser.server import EMPTY, serving
 
 EXECUTABLE = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -35,6 +36,12 @@ document.addEventListener("securitypolicyviolation", (event) =>
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_type_launch_args, "executable_path": EXECUTABLE, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def library(content: Library) -> Library:
+    """The library whose site stands in the window."""
+    return content
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +14,9 @@ from macros.__main__ import main
 from macros.library import load
 from tests import libraries
 from tests.conftest import ROOT
-from tests.libraries import LIBRARY, PAGE
+from tests.libraries import PAGE, SMALLEST
 
-BAD = (LIBRARY / PAGE).read_text(encoding="utf-8").replace("## Tips", "## Hints")
+BAD = (SMALLEST / PAGE).read_text(encoding="utf-8").replace("## Tips", "## Hints")
 LINE = (
     "docs/issues/case.md:22: Expected the sections Background, Actions, Tips in this order; "
     "found Background, Actions, Hints. Mend the `##` headings. [required-sections]"
@@ -39,10 +38,8 @@ def run(project: Path, *arguments: str, **environment: str) -> subprocess.Comple
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The small library, with the real skeletons."""
-    project = libraries.project(tmp_path / "a project", {})
-    shutil.copytree(ROOT / "docs" / "_templates", project / "docs" / "_templates")
-    return project
+    """The smallest library."""
+    return libraries.project(tmp_path / "a project", {})
 
 
 def new(project: Path, kind: str, title: str) -> int:
@@ -118,8 +115,25 @@ def test_a_new_id_is_recorded_and_nothing_else_in_the_ledger_changes(project: Pa
     assert libraries.printed(project) == []
 
 
+def test_the_letters_of_a_new_id_are_those_of_the_skeleton(project: Path) -> None:
+    skeleton = project / "docs/_templates/issue.md"
+    skeleton.write_text(skeleton.read_text("utf-8").replace("LM-000", "XY-000"), encoding="utf-8")
+    assert new(project, "issue", "The report is late") == 0
+    assert load(project / "docs").by_name["issues/the-report-is-late.md"].id == "XY-103"
+    assert libraries.printed(project) == []
+
+
+def test_a_skeleton_without_an_id_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    skeleton = project / "docs/_templates/issue.md"
+    skeleton.write_text(skeleton.read_text("utf-8").replace("LM-000", "x"), encoding="utf-8")
+    assert new(project, "issue", "The report is late") == 1
+    assert "The skeleton has no id to fill in" in capsys.readouterr().err
+
+
 def test_an_id_is_never_given_twice(project: Path) -> None:
-    """LM-102 is retired in the small library."""
+    """LM-102 is retired in the smallest library."""
     new(project, "issue", "The report is late")
     assert "LM-102" not in (project / "docs/issues/the-report-is-late.md").read_text("utf-8")
 

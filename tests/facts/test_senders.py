@@ -5,44 +5,60 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from macros.facts.senders import FORMS, Command, written
-from macros.library import Library
+from macros.facts.senders import FORMS, Address, Command, written
+
+ADDRESSES = tuple(
+    Address(address=text, since=None, verified=None, until=None)  # type: ignore[arg-type]
+    for text in ("192.88.99.10", "192.88.99.11", "192.31.196.16/29", "64:ff9b::c058:630a")
+)
 
 
 @pytest.mark.parametrize(
     ("form", "text"),
     (
-        ("lines", "64.132.240.2\n64.132.240.3\n204.50.103.2\n204.50.103.3"),
-        ("commas", "64.132.240.2, 64.132.240.3, 204.50.103.2, 204.50.103.3"),
-        ("cidr", "64.132.240.2/32\n64.132.240.3/32\n204.50.103.2/32\n204.50.103.3/32"),
-        ("cidr commas", "64.132.240.2/32,64.132.240.3/32,204.50.103.2/32,204.50.103.3/32"),
-        ("spf", "ip4:64.132.240.2 ip4:64.132.240.3 ip4:204.50.103.2 ip4:204.50.103.3"),
-        ("quoted", '"64.132.240.2","64.132.240.3","204.50.103.2","204.50.103.3"'),
-        ("colons", "64.132.240.2 : 64.132.240.3 : 204.50.103.2 : 204.50.103.3"),
-        ("spaces", "64.132.240.2 64.132.240.3 204.50.103.2 204.50.103.3"),
+        ("lines", "192.88.99.10\n192.88.99.11\n192.31.196.16/29\n64:ff9b::c058:630a"),
+        ("commas", "192.88.99.10, 192.88.99.11, 192.31.196.16/29, 64:ff9b::c058:630a"),
+        ("cidr", "192.88.99.10/32\n192.88.99.11/32\n192.31.196.16/29\n64:ff9b::c058:630a/128"),
+        (
+            "cidr commas",
+            "192.88.99.10/32,192.88.99.11/32,192.31.196.16/29,64:ff9b::c058:630a/128",
+        ),
+        (
+            "spf",
+            "ip4:192.88.99.10 ip4:192.88.99.11 ip4:192.31.196.16/29 ip6:64:ff9b::c058:630a",
+        ),
+        ("quoted", '"192.88.99.10","192.88.99.11","192.31.196.16/29","64:ff9b::c058:630a"'),
+        ("colons", "192.88.99.10 : 192.88.99.11 : 192.31.196.16/29 : 64:ff9b::c058:630a"),
+        ("spaces", "192.88.99.10 192.88.99.11 192.31.196.16/29 64:ff9b::c058:630a"),
     ),
 )
-def test_forms(library: Library, form: str, text: str) -> None:
+def test_forms(form: str, text: str) -> None:
     assert form in FORMS
-    assert written(library.facts.senders.addresses, form) == text
+    assert written(ADDRESSES, form) == text
 
 
 @pytest.mark.parametrize(
     ("text", "filled"),
     (
-        ("allow «spaces»;", "allow 64.132.240.2 64.132.240.3 204.50.103.2 204.50.103.3;"),
+        (
+            "allow «spaces»;",
+            "allow 192.88.99.10 192.88.99.11 192.31.196.16/29 64:ff9b::c058:630a;",
+        ),
         (
             "a\n  «each» OK\nb",
-            "a\n  64.132.240.2 OK\n  64.132.240.3 OK\n  204.50.103.2 OK\n  204.50.103.3 OK\nb",
+            "a\n  192.88.99.10 OK\n  192.88.99.11 OK\n  192.31.196.16/29 OK\n"
+            "  64:ff9b::c058:630a OK\nb",
         ),
-        ("x, «each /24»", "x, 64.132.240.2/24\nx, 204.50.103.2/24"),
-        ("@{Add=«quoted»}", '@{Add="64.132.240.2","64.132.240.3","204.50.103.2","204.50.103.3"}'),
+        ("x, «each /24»", "x, 192.88.99.10/24\nx, 192.31.196.16/24"),
+        (
+            "@{Add=«quoted»}",
+            '@{Add="192.88.99.10","192.88.99.11","192.31.196.16/29","64:ff9b::c058:630a"}',
+        ),
         ("nothing", "nothing"),
     ),
 )
-def test_a_command_has_the_addresses_in_place(library: Library, text: str, filled: str) -> None:
-    command = Command(title="A command", text=text)
-    assert command.filled(library.facts.senders.addresses) == filled
+def test_a_command_has_the_addresses_in_place(text: str, filled: str) -> None:
+    assert Command(title="A command", text=text).filled(ADDRESSES) == filled
 
 
 def test_an_unknown_place_names_the_nearest() -> None:

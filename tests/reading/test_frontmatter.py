@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from macros.components.register import MACROS
-from macros.reading.frontmatter import HEADS, SECTIONS, STEPS, TYPES
+from macros.reading.frontmatter import HEADS, SECTIONS, STEPS, TYPES, Id, OldAddress
 from macros.reading.schema import describe
 
 
@@ -46,3 +47,49 @@ def test_the_keys_are_those_of_the_design() -> None:
         *("id", "title", "description", "symptoms", "fixed_by", "emails", "keywords"),
         *("evidence", "related", "reviewed", "redirect_from"),
     }
+
+
+@pytest.mark.parametrize("id", ("LM-101", "EP-999", "HELP-1000", "X-100"))
+def test_an_id_may_begin_with_any_letters(id: str) -> None:
+    assert TypeAdapter(Id).validate_python(id) == id
+
+
+@pytest.mark.parametrize("id", ("101", "lm-101", "LM101", "LM-1", "LM-01", "LM-10000", "L1-101"))
+def test_this_is_no_id(id: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Id).validate_python(id)
+
+
+@pytest.mark.parametrize("address", ("/issues/old-name/", "/old/", "/a/b.c/d_e/", "/5.7.1/"))
+def test_a_page_may_have_had_this_address(address: str) -> None:
+    assert TypeAdapter(OldAddress).validate_python(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    (
+        "/",
+        "old/",
+        "/old",
+        "//example.com/",
+        "https://example.com/",
+        "/../out/",
+        "/a/../../out/",
+        "/./",
+        "/a b/",
+        "/a/\n",
+        "/a/ /b 301\n/",
+        "/a?b/",
+        "/a#b/",
+        "/*/",
+        "/:name/",
+        "/<b>/",
+        '/"/',
+        "/%2e%2e/",
+        "\\\\example.com\\",
+    ),
+)
+def test_no_page_had_this_address(address: str) -> None:
+    """It would leave the site, match other addresses, or write a line of its own for the host."""
+    with pytest.raises(ValidationError):
+        TypeAdapter(OldAddress).validate_python(address)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests import libraries
-from tests.libraries import LIBRARY, PAGE
+from tests.libraries import PAGE, SMALLEST
 
-GOOD = (LIBRARY / PAGE).read_text(encoding="utf-8")
+GOOD = (SMALLEST / PAGE).read_text(encoding="utf-8")
 HEAD_LINES = GOOD.split("---")[1].count("\n")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from macros.commands.engine import EngineFailed, run
 from tests import libraries
-from tests.conftest import ROOT
+from tests.libraries import LIBRARY
 
 HOSTILE = sorted((Path(__file__).parent / "hostile").glob("*.md"))
 SWITCHED_OFF = "macros-switched-off.md"
@@ -17,23 +17,19 @@ CANARY = "canary-5f2c"
 """Stands in the settings, in the environment and in a file; on no page that is built."""
 
 _JINJA = re.compile(r"\{\{|\{%|\{#|render_macros")
-_LIST = "---\ntitle: List\ndescription: A list.\nsearch: {exclude: true}\n---\n\nNothing yet.\n"
+_SETTINGS = (LIBRARY / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 def _project(folder: Path, *pages: Path) -> Path:
     """A library that builds, with something to steal, and the pages."""
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "\nextra:" not in settings
+    before, extra, after = _SETTINGS.partition("\nextra:\n")
+    assert extra, "mkdocs.yml has no place for the canary"
     files: dict[str, str | bytes] = {
-        "mkdocs.yml": f"{settings}\nextra:\n  canary: {CANARY}\n",
+        "mkdocs.yml": f"{before}{extra}  canary: {CANARY}\n{after}",
         "docs/_templates/secret.yml": f"canary: {CANARY}\n",
-        **{f"docs/{name}.md": _LIST for name in ("issues", "guides", "reference", "tools")},
         **{f"docs/handbook/{page.name}": page.read_bytes() for page in pages},
     }
-    libraries.project(folder, files)
-    for name in ("macros", "overrides"):
-        (folder / name).symlink_to(ROOT / name)
-    return folder
+    return libraries.company(folder, files)
 
 
 def _escaped(project: Path) -> list[str]:

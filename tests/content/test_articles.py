@@ -25,25 +25,25 @@ def path(file: Path) -> str:
 
 
 @pytest.mark.parametrize("file", PAGES, ids=path)
-def test_a_page_breaks_no_rule(file: Path, library: Library) -> None:
-    page = library.by_name[file.relative_to(DOCS).as_posix()]
+def test_a_page_breaks_no_rule(file: Path, content: Library) -> None:
+    page = content.by_name[file.relative_to(DOCS).as_posix()]
     broken = {
         f"{line}: {message} [{rule.__name__}]"
         for rule in ARTICLE_RULES
-        for line, message in rule(page, library)
+        for line, message in rule(page, content)
     }
     assert broken == set()
 
 
 @pytest.mark.parametrize("rule", LIBRARY_RULES, ids=lambda rule: rule.__name__)
-def test_the_library_breaks_no_rule(rule: object, library: Library) -> None:
-    assert list(rule(library)) == []  # type: ignore[operator]
-    assert library.problems == ()
+def test_the_library_breaks_no_rule(rule: object, content: Library) -> None:
+    assert list(rule(content)) == []  # type: ignore[operator]
+    assert content.problems == ()
 
 
-def test_every_issue_and_guide_leads_to_a_tool(library: Library) -> None:
-    pages = (*library.of_type("issue"), *library.of_type("guide"))
-    assert [page.path for page in pages if not library.tools_for(page)] == []
+def test_every_issue_and_guide_leads_to_a_tool(content: Library) -> None:
+    pages = (*content.of_type("issue"), *content.of_type("guide"))
+    assert [page.path for page in pages if not content.tools_for(page)] == []
 
 
 def test_there_are_pages() -> None:

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands.check import check
-from macros.components.here import Here
-from macros.components.register import BLOCKS, MACROS, bind
+from macros.components.register import MACROS, example
 from macros.facts.bounces import Cause
 from macros.facts.facts import FOLDERS, Facts
 from macros.library import Library
@@ -88,9 +87,9 @@ def test_rule_is_described(rule: str, site: Path) -> None:
 
 
 @pytest.mark.parametrize("macro", MACROS)
-def test_macro_is_described(macro: str, site: Path) -> None:
+def test_macro_is_described(macro: str, site: Path, content: Library) -> None:
     shown = code_of(site / "handbook" / "macros" / "index.html")
-    assert f"{{{{ {MACROS[macro][1]} }}}}" in shown
+    assert f"{{{{ {example(macro, content.facts)} }}}}" in shown
 
 
 @pytest.mark.parametrize("kind", HEADS)
@@ -108,18 +107,6 @@ def test_file_of_facts_is_described(file: str, site: Path) -> None:
 def test_keys_of_a_cause_are_described(site: Path) -> None:
     keys = {key for key, _, _ in describe(Cause)}
     assert table_of(site / "handbook/bounces/index.html", "Keys of a cause") == keys
-
-
-def test_macros_that_draw_a_block_stand_alone(library: Library) -> None:
-    here = Here(library, library.by_id["LM-101"])
-    macros = bind(lambda: here)
-    given = {name: ast.parse(call, mode="eval").body for name, (_, call) in MACROS.items()}
-    drawn = {
-        name
-        for name, call in given.items()
-        if macros[name](*map(ast.literal_eval, call.args)).startswith(("<", "!!!"))  # type: ignore[attr-defined]
-    }
-    assert drawn == BLOCKS
 
 
 @pytest.mark.parametrize("dependency", DEPENDENCIES)
