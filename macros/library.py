@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from macros.facts import facts, literals
 from macros.facts.facts import FactFiles, Facts, UnknownFact
@@ -151,6 +152,22 @@ class Library:
         """The pages of one type, by id where they have one, else by path."""
         pages = (page for page in self.articles if page.type == kind)
         return tuple(sorted(pages, key=lambda page: (page.id or "", page.name)))
+
+
+Made = TypeVar("Made")
+
+
+def once_a_library(make: Callable[[Library], Made]) -> Callable[[Library], Made]:
+    """Let what is made of a library be made once, and kept as long as the library."""
+    made: WeakKeyDictionary[Library, Made] = WeakKeyDictionary()
+
+    @wraps(make)
+    def kept(library: Library) -> Made:
+        if library not in made:
+            made[library] = make(library)
+        return made[library]
+
+    return kept
 
 
 def load(docs: Path, rules: Mapping[str, str] | None = None) -> Library:

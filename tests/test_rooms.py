@@ -28,9 +28,6 @@ from tests.rooms import (
 HOUSES = pytest.mark.parametrize("house", [PYTHON, SCRIPTS], ids=lambda house: house.folder)
 PAGE = ROOT / "docs" / "handbook" / "architecture.md"
 
-KNOWN_TWINS = {}
-"""Names of scripts that still have more than one home. The list only ever gets shorter."""
-
 TO_CUT: set[tuple[str, str]] = set()
 """Imports that still close a circle. The list only ever gets shorter."""
 
@@ -87,9 +84,7 @@ def test_no_two_types_of_python_share_a_name() -> None:
 
 def test_no_two_exports_or_types_of_scripts_share_a_name() -> None:
     found = twins(script_names(ROOT, files_of(ROOT, SCRIPTS)))
-    new = {name: files for name, files in found.items() if name not in KNOWN_TWINS}
-    assert new == {}, "import the one that stands, or call each after what it alone means"
-    assert KNOWN_TWINS - set(found) == set(), "they have one home now: take them off the list"
+    assert found == {}, "import the one that stands, or call each after what it alone means"
 
 
 @HOUSES

@@ -7,7 +7,7 @@ unknown user, a blocked server, and a failed signature alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
@@ -17,6 +17,7 @@ from macros.facts.bounces import ENHANCED, GAP, REPLY, Cause, enhanced_codes, sp
 _REPLY = re.compile(rf"(?<![\w.:/-]){REPLY}(?=[\s-]|$)")
 _CONTINUED = re.compile(rf"\s{REPLY}-(?:{ENHANCED})?\s*")
 _STRAIGHT = str.maketrans("‘’“”`", "''\"\"'")
+_OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LONGEST_GAP = 80
 """Characters that may stand in a gap of a phrase."""
 
@@ -107,8 +108,24 @@ class _Phrases:
 
 def _stands_in(phrase: str, text: str) -> bool:
     """Whether a phrase stands in a folded text, between words."""
-    spaced = f".{{0,{_LONGEST_GAP}}}?".join(map(re.escape, _pieces(phrase)))
-    return bool(re.search(rf"(?<![a-z0-9]){spaced}(?![a-z0-9])", text))
+    first, *others = _pieces(phrase)
+    found = _places(first, text, 0, len(text))
+    ends = {end for start, end in found if text[max(0, start - 1) : start] not in _OF_WORDS}
+    for piece in others:
+        ends = {
+            after
+            for end in ends
+            for _, after in _places(piece, text, end, end + _LONGEST_GAP + len(piece))
+        }
+    return any(text[end : end + 1] not in _OF_WORDS for end in ends)
+
+
+def _places(piece: str, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where a piece stands in a part of a text: its first place and the one behind it."""
+    at = text.find(piece, start, stop)
+    while at >= 0:
+        yield at, at + len(piece)
+        at = text.find(piece, at + 1, stop)
 
 
 def _pieces(phrase: str) -> list[str]:

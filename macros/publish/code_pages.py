@@ -20,7 +20,7 @@ from macros.components.markup import coded, day, said
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
 from macros.facts.facts import Facts
-from macros.library import Library
+from macros.library import Library, once_a_library
 from macros.publish import redirects
 from macros.reading.articles import Article
 
@@ -157,17 +157,27 @@ def _about(library: Library, cause: Cause) -> dict[str, object]:
         **_around(library),
         "cause": cause,
         "systems": [facts.systems[key].name for key in cause.systems],
-        "entries": [
-            entry for entry in facts.code_entries.values() if {*cause.codes} & {*_names(entry.code)}
-        ],
+        "entries": _entries_of(cause, library),
         "pages": [library.article(id) for id in cause.cured_by],
         "sources": [facts.sources[key] for key in cause.sources],
     }
 
 
-def _names(code: str) -> tuple[str, ...]:
-    """How a cause may name a code."""
-    return (code, f"x{code[1:]}")
+def _entries_of(cause: Cause, library: Library) -> list[CodeEntry]:
+    """The codes that a cause names, in the order of codes."""
+    entries = library.facts.code_entries
+    named = {slug for code in cause.codes for slug in _by_name(library).get(code, ())}
+    return [entries[slug] for slug in sorted(named, key=list(entries).index)]
+
+
+@once_a_library
+def _by_name(library: Library) -> Mapping[str, tuple[str, ...]]:
+    """What a cause may call a code → the slugs of the codes that it calls so."""
+    found: dict[str, tuple[str, ...]] = {}
+    for slug, entry in library.facts.code_entries.items():
+        for name in (entry.code, f"x{entry.code[1:]}"):
+            found[name] = (*found.get(name, ()), slug)
+    return found
 
 
 def _codes(library: Library) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from macros.facts.synonyms import Synonyms
-from macros.library import Library
+from macros.library import Library, once_a_library
 from macros.reading.articles import Article
 from macros.rendering.passages import passages
 from macros.search import Entry, entries, rarity
@@ -51,11 +51,17 @@ def _targets(synonyms: Synonyms) -> Iterator[tuple[tuple[int | str, ...], tuple[
         yield from ((("leads", text, at), (target,)) for at, target in enumerate(targets))
 
 
+@once_a_library
+def _heads(library: Library) -> tuple[Entry, ...]:
+    """What customers' search finds, told by heads alone."""
+    return tuple(entries(library, texts=False))
+
+
 class _Ranking:
     """The entries by what editors gave them; texts of pages hardly count in the first places."""
 
     def __init__(self, library: Library) -> None:
-        self._entries = tuple(entries(library, texts=False))
+        self._entries = _heads(library)
         self.by_url = {entry.url: entry for entry in self._entries}
         self._claims = Counter(claim for entry in self._entries for claim in entry.claims)
         self._unspoken = library.facts.search.unspoken_words
@@ -137,8 +143,7 @@ class _Said:
 
     @cached_property
     def _heads(self) -> tuple[frozenset[str], ...]:
-        heads = entries(self._library, texts=False)
-        return tuple(frozenset(entry.impacts) for entry in heads)
+        return tuple(frozenset(entry.impacts) for entry in _heads(self._library))
 
     @cached_property
     def _texts(self) -> tuple[frozenset[str], ...]:

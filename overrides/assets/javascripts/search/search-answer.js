@@ -5,7 +5,7 @@ import { nearestClass } from "../bounce/status-code.js";
 import { filled } from "../page/texts.js";
 
 /** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
-/** @typedef {import("../page/api.js").BounceRules} Rules */
+/** @typedef {import("../page/api.js").BounceRules} BounceRules */
 
 /**
  * What a bounce or its code means: the page about it, who can fix it, the pages that help.
@@ -28,7 +28,7 @@ const LEAST_PHRASE = 10;
  * The answer to a query that is a code or a line of a bounce, in any form: `550-5.7.1`, `#5.7.1`,
  * `TSS04`. By the rules of the bounce decoder.
  * @param {string} query
- * @param {Rules} rules api/bounce-rules.json
+ * @param {BounceRules} rules api/bounce-rules.json
  * @param {SearchTexts} texts
  * @returns {DirectAnswer | null} null where the query is neither
  */
@@ -42,7 +42,7 @@ export function answerTo(query, rules, texts) {
 /**
  * The code of a query that tells most.
  * @param {string} query
- * @param {Rules} rules
+ * @param {BounceRules} rules
  * @returns {string | null} as rules.codes calls it; it may be a class such as `5.7.x`
  */
 function codeIn(query, rules) {
@@ -64,7 +64,7 @@ function codeIn(query, rules) {
 /**
  * The range that a code stands in: `5.7.606-649` for 5.7.610.
  * @param {string} code
- * @param {Rules} rules
+ * @param {BounceRules} rules
  */
 function rangeOf(code, rules) {
   const [, subject, detail] = code.match(/^(\d\.\d+)\.(\d+)$/) ?? [];
@@ -95,7 +95,7 @@ function tells({ text }, query, code) {
 /**
  * @param {string} key
  * @param {string | null} code
- * @param {Rules} rules
+ * @param {BounceRules} rules
  * @returns {DirectAnswer}
  */
 function ofCause(key, code, rules) {
@@ -112,7 +112,7 @@ function ofCause(key, code, rules) {
 
 /**
  * @param {string} code
- * @param {Rules} rules
+ * @param {BounceRules} rules
  * @param {SearchTexts} texts
  * @returns {DirectAnswer}
  */

@@ -4,7 +4,7 @@
 /** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
 /** @typedef {typeof import("./search-engine.js")} Engine */
 /** @typedef {typeof import("./search-answer.js").answerTo} AnswerTo */
-/** @typedef {import("../page/api.js").BounceRules} Rules */
+/** @typedef {import("../page/api.js").BounceRules} BounceRules */
 
 /** The index, what searches it, and what it says. */
 /** @typedef {{ index: SearchIndex, engine: Engine, texts: SearchTexts }} Ready */
@@ -44,7 +44,7 @@ export class SearchSource {
 
   /**
    * What answers a query that is a code or a line of a bounce.
-   * @returns {Promise<{ answerTo: AnswerTo, rules: Rules }>}
+   * @returns {Promise<{ answerTo: AnswerTo, rules: BounceRules }>}
    */
   async answering() {
     const [{ answerTo }, rules] = await Promise.all([

@@ -6,7 +6,7 @@ import { evaluateSpf } from "./spf.js";
 
 /**
  * The answer in one line.
- * @typedef {object} Conclusion
+ * @typedef {object} SpfConclusion
  * @property {import("../page/api.js").SpfTitle} key
  * @property {Record<string, number>} values what its sentence names
  */
@@ -21,7 +21,7 @@ export const MISTAKEN = /** @type {const} */ ({
 /**
  * @param {Spf} spf
  * @param {string[]} addresses
- * @returns {Conclusion}
+ * @returns {SpfConclusion}
  */
 export function concluded(spf, addresses) {
   const count = spf.records.length;
@@ -35,7 +35,7 @@ export function concluded(spf, addresses) {
 
 /**
  * @param {import("./spf.js").SpfResult[]} results
- * @returns {Conclusion}
+ * @returns {SpfConclusion}
  */
 function ofResults(results) {
   const count = results.filter((each) => each === "pass").length;

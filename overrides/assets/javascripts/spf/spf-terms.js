@@ -105,12 +105,12 @@ function readTerm({ word, start }) {
   return modifier(name.toLowerCase(), word.slice(written.length), { start, end, macro });
 }
 
-/** @typedef {Pick<Term, "start" | "end" | "macro">} Span */
+/** @typedef {Pick<Term, "start" | "end" | "macro">} TermSpan */
 
 /**
  * @param {string} name
  * @param {string} value
- * @param {Span} place
+ * @param {TermSpan} place
  * @returns {Term}
  */
 function modifier(name, value, { start, end, macro }) {
@@ -131,7 +131,7 @@ function modifier(name, value, { start, end, macro }) {
 
 /**
  * @param {string} word
- * @param {Span} place
+ * @param {TermSpan} place
  * @returns {Term}
  */
 function readMechanism(word, { start, end, macro }) {
