@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 """The project's top folder."""
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+# Node.js stands beside Python, also where nobody put it on the PATH.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 os.environ["SOURCE_DATE_EPOCH"] = "1790000000"
 """The day of every build, so that two of them are the same."""
 

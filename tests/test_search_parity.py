@@ -16,7 +16,6 @@ from macros.publish.search_index import index
 from macros.search import STRONGEST, Entry, entries, rarity
 from macros.words import phrase
 from tests.conftest import ROOT
-from tests.facts.test_classifier_parity import needs_node
 
 HOLDING = ((1, 2), (1, 250), (3, 75), (40, 250), (250, 250), (0, 9))
 SCRIPT = """
@@ -34,8 +33,6 @@ console.log(JSON.stringify({
   mute: says.filter((text) => !mayBeBounce(text, index)),
 }));
 """
-
-pytestmark = needs_node
 
 
 def in_the_browser(data: dict[str, Any], says: list[str] | None = None) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from macros.library import Library
 from macros.search import entries
 from macros.words import fold, phrase, words
 from tests.conftest import ROOT
-from tests.facts.test_classifier_parity import needs_node
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
@@ -78,7 +77,6 @@ def here(texts: list[str]) -> list[list[object]]:
     return [[list(words(text)), phrase(text)] for text in texts]
 
 
-@needs_node
 def test_the_browser_reads_every_text_alike(library: Library) -> None:
     texts = [text for entry in entries(library) for part in entry.parts.values() for text in part]
     assert in_the_browser(texts) == here(texts)
@@ -87,7 +85,6 @@ def test_the_browser_reads_every_text_alike(library: Library) -> None:
 _LETTERS = st.text(st.sampled_from("aZé5.@=-'’/:#_ ‑xß…\u00ad\u0301#,"), max_size=30)
 
 
-@needs_node
 @settings(max_examples=5)
 @given(st.lists(_LETTERS, min_size=200, max_size=200))
 def test_the_browser_reads_odd_texts_alike(texts: list[str]) -> None:

@@ -13,7 +13,6 @@ import pytest
 from benchmarks.search import Query, read
 from macros.library import Library
 from tests.conftest import ROOT
-from tests.facts.test_classifier_parity import needs_node
 
 FOUND = "tests/javascripts/search/found.js"
 FLOORS = {
@@ -24,8 +23,6 @@ FLOORS = {
     "queries-held-out-4": (109, 118),
 }
 """Table → how many of its queries must have a fair page first, and among the first three."""
-
-pytestmark = needs_node
 
 
 def found(site: Path, queries: Iterable[str]) -> list[list[str]]:

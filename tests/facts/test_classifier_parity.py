@@ -5,11 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import random
-import shutil
 import subprocess
 from pathlib import Path
-
-import pytest
 
 from macros.facts.bounces import spelled_out
 from macros.facts.classifier import Classifier
@@ -25,8 +22,6 @@ const book = new Phrasebook(causes);
 const verdicts = lines.map((line) => book.verdict(line));
 console.log(JSON.stringify(verdicts.map(({ causes, evidence }) => ({ causes, evidence }))));
 """
-
-needs_node = pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
 
 
 def in_the_browser(library: Library, lines: list[str]) -> list[dict[str, object]]:
@@ -63,13 +58,11 @@ def every_line(library: Library) -> list[str]:
     return [*samples, *phrases, *codes]
 
 
-@needs_node
 def test_every_sample_has_one_answer(library: Library) -> None:
     lines = every_line(library)
     assert in_the_browser(library, lines) == in_the_check(library, lines)
 
 
-@needs_node
 def test_joined_and_broken_lines_have_one_answer(library: Library) -> None:
     chance = random.Random(5322)
     pieces = [*every_line(library), "ﷺ", "İ", "Straße", "550-5.7.1", "x" * 90, "…", "“”‘’`"]
