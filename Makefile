@@ -40,9 +40,11 @@ test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k 
 	@$(MAKE) style types scripts
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
-style: .venv/ready-test ## Formatting and lint
+style: .venv/ready-test node_modules/ready ## Formatting and lint, of Python, scripts, and styles
 	@$(PY) -m ruff format --check -q .
 	@$(PY) -m ruff check -q .
+	@prettier --log-level warn --check $(FORMATTED)
+	@eslint $(SCRIPTS)
 
 fix: .venv/ready-test node_modules/ready ## Mend formatting and what lint can mend by itself
 	@$(PY) -m ruff check --fix --exit-zero -q .
@@ -58,8 +60,10 @@ scripts: .venv/ready-test ## Tests of the scripts' logic, without a browser: wha
 	@node --test --test-reporter=spec tests/javascripts/*/*.test.js | \
 	  sed '/^ *\(✔\|▶\)/d; /^ℹ \(suites\|pass\|cancelled\|skipped\|todo\|duration_ms\) /d'
 
-types: .venv/ready-test ## Types
+types: .venv/ready-test node_modules/ready ## Types, of Python and scripts
 	@$(PY) -m mypy
+	@tsc
+	@tsc -p tests/javascripts
 
 bench: .venv/ready-test ## Build time, peak memory and page weight beside plain Material (N="100 1000")
 	@$(PY) -m benchmarks $(N)
