@@ -11,6 +11,20 @@ from macros.reading.frontmatter import Text
 from macros.reading.schema import Closed
 
 
+class HeaderForm(Closed):
+    """The box to paste headers into."""
+
+    label: Sentence = Field(description="What the box is for.")
+    hint: Sentence = Field(description="What may be pasted.")
+    how: Sentence = Field(description="The words of the link to the guide to full headers.")
+    read: Sentence = Field(description="The button that reads the headers.")
+    clear: Sentence = Field(description="The button that empties the box.")
+    result: Sentence = Field(description="For screen readers: the name of the answer.")
+    without_script: Annotated[Text, places("guide")] = Field(
+        description="What to do where the tool cannot run; `{guide}` links to the guide."
+    )
+
+
 class WithoutHeaders(Closed):
     """What is said of a text without headers."""
 
@@ -31,23 +45,29 @@ class Way(Closed):
     title: Sentence = Field(description="The heading.")
     none: Sentence = Field(description="No field tells of the way.")
     order: Sentence = Field(description="Which step stands first.")
-    took: Annotated[Text, places("time")] = Field(description="How long it took.")
-    hidden: Annotated[Text, places("count")] = Field(description="How many steps are left out.")
+    took: Annotated[Text, places("time")] = Field(description="How long it took: `{time}`.")
+    hidden: Annotated[Text, places("count")] = Field(
+        description="How many steps are left out: `{count}`."
+    )
     inner: Sentence = Field(description="A step within a server.")
     unnamed: Sentence = Field(description="A server that gave no name.")
     step: Annotated[Text, places("from", "by")] = Field(
-        description="A step from one server to the next."
+        description="A step from one server to the next: `{from}` and `{by}`."
     )
-    onward: Annotated[Text, places("from")] = Field(description="A step whose end is not named.")
+    onward: Annotated[Text, places("from")] = Field(
+        description="A step whose end is not named: `{from}`."
+    )
     ours: Sentence = Field(description="Marks a server of ours.")
     slow: Sentence = Field(description="Marks the slowest step.")
     untimed: Sentence = Field(description="A step that tells no time.")
-    unread: Annotated[Text, places("text")] = Field(description="A step whose time cannot be read.")
+    unread: Annotated[Text, places("text")] = Field(
+        description="A step whose time cannot be read: `{text}`."
+    )
     after: Annotated[Text, places("when", "time")] = Field(
-        description="When, and how long after the step before."
+        description="When, and how long after the step before: `{when}` and `{time}`."
     )
     before: Annotated[Text, places("when", "time")] = Field(
-        description="When, where the clock of a server is behind."
+        description="When, where the clock of a server is behind: `{when}` and `{time}`."
     )
 
 
@@ -66,7 +86,7 @@ class Correspondents(Closed):
     null_sender: Sentence = Field(description="The envelope sender of a bounce.")
     untold: Sentence = Field(description="An envelope sender that nothing tells.")
     more: Annotated[Text, places("people", "count")] = Field(
-        description="The first of many, and how many more there are."
+        description="The first of many, and how many more there are: `{people}` and `{count}`."
     )
 
 
@@ -76,9 +96,11 @@ class CheckTexts(Closed):
     title: Sentence = Field(description="The heading.")
     none: Sentence = Field(description="There is no result.")
     about: Sentence = Field(description="What the results are.")
-    by: Annotated[Text, places("server")] = Field(description="The server that wrote them.")
+    by: Annotated[Text, places("server")] = Field(
+        description="The server that wrote them: `{server}`."
+    )
     others: Annotated[Text, places("servers")] = Field(
-        description="The servers whose results do not count."
+        description="The servers whose results do not count: `{servers}`."
     )
 
 
@@ -88,25 +110,32 @@ class Ticket(Closed):
     title: Sentence = Field(description="The heading.")
     before: Sentence = Field(description="What to take care of.")
     name: Sentence = Field(description="The title of the text to copy.")
-    origin: Annotated[Text, places("says")] = Field(description="Whether the message came from us.")
-    verdict: Annotated[Text, places("says")] = Field(description="What happened to it.")
-    page: Annotated[Text, places("title")] = Field(description="A page that helps.")
-    sender: Annotated[Text, places("people")] = Field(description="The From addresses.")
+    origin: Annotated[Text, places("says")] = Field(
+        description="Whether the message came from us: `{says}`."
+    )
+    verdict: Annotated[Text, places("says")] = Field(description="What happened to it: `{says}`.")
+    page: Annotated[Text, places("title")] = Field(description="A page that helps: `{title}`.")
+    sender: Annotated[Text, places("people")] = Field(description="The From addresses: `{people}`.")
     nobody: Sentence = Field(description="There is no From address.")
-    envelope: Annotated[Text, places("address")] = Field(description="The envelope sender.")
+    envelope: Annotated[Text, places("address")] = Field(
+        description="The envelope sender: `{address}`."
+    )
     untold: Sentence = Field(description="An envelope sender that nothing tells.")
-    id: Annotated[Text, places("id")] = Field(description="The Message-ID.")
+    id: Annotated[Text, places("id")] = Field(description="The Message-ID: `{id}`.")
     steps: Sentence = Field(description="What stands before the steps.")
     step: Annotated[Text, places("when", "from", "by")] = Field(
-        description="A step from one server to the next."
+        description="A step from one server to the next: `{when}`, `{from}`, and `{by}`."
     )
-    inner: Annotated[Text, places("when")] = Field(description="A step within one server.")
+    inner: Annotated[Text, places("when")] = Field(
+        description="A step within one server: `{when}`."
+    )
     untimed: Sentence = Field(description="A step that tells no time.")
 
 
 class HeaderViewTexts(Closed):
     """The sentences of the tool that reads headers."""
 
+    form: HeaderForm = Field(description="The box to paste headers into.")
     empty: Sentence = Field(description="What is said when the box is empty.")
     none: WithoutHeaders = Field(description="What is said of a text without headers.")
     cut: Sentence = Field(description="The text was too long.")

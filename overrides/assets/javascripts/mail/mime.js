@@ -15,12 +15,18 @@ const MOST_PARTS = 100;
 const LONGEST_TEXT = 64_000;
 
 const ENVELOPE_LINE = /^>?From .*\n/;
-const OF_MESSAGES = new Set(
-  (
-    "received return-path message-id mime-version content-type " +
-    "from to subject date delivered-to"
-  ).split(" "),
-);
+const OF_MESSAGES = new Set([
+  "received",
+  "return-path",
+  "message-id",
+  "mime-version",
+  "content-type",
+  "from",
+  "to",
+  "subject",
+  "date",
+  "delivered-to",
+]);
 
 /**
  * A message as it was sent, read as MIME (RFC 2045 to 2047). Broken MIME is read as far as it goes.
