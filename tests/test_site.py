@@ -11,7 +11,7 @@ from macros.components.elements import TOOLS
 from macros.library import Library
 from macros.publish.api import FILES
 from tests.pages import Built
-from tests.test_neutral import UNCLEAN, names
+from tests.test_neutral import names
 
 
 @pytest.fixture(scope="session", params=("mkdocs", "zensical"))
@@ -68,7 +68,6 @@ def test_both_engines_build_the_same(small_site: Path, small_zensical_site: Path
     assert one.differences(other) == {}
 
 
-@pytest.mark.xfail(any(name.endswith(".html") for name in UNCLEAN), reason="see UNCLEAN")
 def test_no_page_names_the_company_whose_generator_it_is(built: Built) -> None:
     texts = {
         file.relative_to(built.root).as_posix(): file.read_text(encoding="utf-8").lower()

@@ -37,7 +37,8 @@ _BREACHES = """(runOnly) => axe.run({runOnly, resultTypes: ["violations"]}).then
 
 
 def settle(page: Page) -> None:
-    """Wait until nothing on the page moves or changes its color any more."""
+    """Wait until every text is there and nothing moves or changes its color any more."""
+    page.wait_for_function("!document.querySelector('.lm-result__why--open')")
     page.evaluate(_SETTLED)
 
 

@@ -50,8 +50,8 @@ def test_every_table_has_its_floors() -> None:
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_the_queries_of_a_table_find_their_pages(name: str, site: Path, library: Library) -> None:
-    queries = table(name, library)
+def test_the_queries_of_a_table_find_their_pages(name: str, site: Path, content: Library) -> None:
+    queries = table(name, content)
     results = found(site, (query.text for query in queries))
     for most, floor in zip((1, 3), FLOORS[name], strict=True):
         hits = [

@@ -42,7 +42,7 @@ _RING = """() => {
 }"""
 
 
-def walk(page: Page, most: int = 120) -> list[dict[str, Any]]:
+def walk(page: Page, most: int = 250) -> list[dict[str, Any]]:
     """Every stop of the Tab key from the top of the page until it leaves it."""
     stops: list[dict[str, Any]] = []
     for _ in range(most):

@@ -86,7 +86,7 @@ def test_every_page_is_found_by_words_of_its_own(opened: Open, library: Library)
 _RANK = """async ([query, url]) => {
   const engine = await import("/assets/javascripts/search/search-engine.js");
   window.index ??= new engine.SearchIndex(await (await fetch("/search/index.json")).json());
-  const hits = engine.rank(query, window.index).slice(0, 3);
+  const hits = engine.search(query, window.index).hits.slice(0, 3);
   return hits.some(({number}) => window.index.data.urls[number] === url);
 }"""
 
