@@ -21,7 +21,7 @@ from macros.components.register import MACROS
 from macros.reading.sources import split
 
 _PARSER = ImmutableSandboxedEnvironment()
-_OPENING = re.compile(r"\{[%#]|\{\{[-+]|[-+]\}\}")
+_OPENING = re.compile(r"\{\{\{|\{[%#]|\{\{[-+]|[-+]\}\}")
 _BLANK = str.maketrans("%#-+", "    ")
 _CALL = re.compile(r"\{\{[^{}]*\}\}")
 _UNFIT = re.compile(r"[<>{}\\]")
@@ -222,6 +222,8 @@ def _breach(node: nodes.Node) -> Breach:
 
 def _opening(source: str, found: re.Match[str]) -> Breach:
     line = source.count("\n", 0, found.start()) + 1
+    if found[0] == "{{{":
+        return Breach(line, "Three braces stand together; put a blank behind the first.")
     if "}" in found[0] or "{{" in found[0]:
         return Breach(line, "`-` and `+` within braces move lines; write `{{` and `}}` alone.")
     if found[0] == "{#":

@@ -40,6 +40,7 @@ def test_this_may_stand_in_a_page(text: str) -> None:
         ("{{ x }}", 1),
         ("a\n{{ x.y }}", 2),
         ("a\n\n{% if x %}", 3),
+        ('{{{go("a")}}', 1),
         ("{# x", 1),
         ("a\n{{ go(1) }}", 2),
         ("a\n{{ go(x) }}", 2),
