@@ -43,7 +43,6 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     structure.numbered_steps,
     structure.one_title,
     structure.plain_headings,
-    structure.shown_headings,
     structure.framed_page,
     calls.plain_jinja,
     calls.known_macro,
@@ -80,7 +79,6 @@ WARNINGS: tuple[LibraryRule, ...] = (search.found_by_its_words, search.used_syno
 
 NEED_FACTS: set[Callable[..., object]] = {
     calls.known_fact,
-    structure.shown_headings,
     facts.literal_fact,
     facts.reserved_example,
     links.recorded_id,

@@ -12,8 +12,6 @@ from macros.library import Library
 from macros.reading.articles import FRAME, UNDERLINE, Article, Block
 from macros.reading.frontmatter import ALLOWING, PARTS, SECTIONS, STEPS
 from macros.rendering import templates
-from macros.rendering.page import rendered
-from macros.rendering.tree import HEADINGS
 
 _FIRST_STEP = re.compile(r"1\. +\S")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\S")
@@ -105,20 +103,6 @@ def plain_headings(article: Article, library: Library) -> Iterator[tuple[int, st
         yield line, "A heading stands within a list or a quotation; write it in bold."
     for line, _ in templates.in_front_matter(article.front):
         yield line, templates.IN_FRONT_MATTER
-
-
-def shown_headings(article: Article, library: Library) -> Iterator[tuple[int, str]]:
-    """A heading is one on the finished page too, at the anchor that its text gives it."""
-    unsound = article.head is None or article.open_fences
-    if unsound or templates.read(article.body).breaches:
-        return
-    drawn = rendered(library, article).tree.find(*HEADINGS)
-    shown = {(int(each.tag[1]), each.attributes.get("id", "")) for each in drawn}
-    for heading in article.headings:
-        plain = not templates.DELIMITER.search(heading.title)
-        if plain and (heading.level, heading.anchor) not in shown:
-            wrong = f"“{heading.title}” is no heading on the page; put a blank line around it."
-            yield heading.line, wrong
 
 
 def framed_page(article: Article, library: Library) -> Iterator[tuple[int, str]]:
