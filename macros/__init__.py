@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ def define_env(env: Any) -> None:
         mkdocs.Environment = templates.Guarded  # type: ignore[attr-defined]
         books = library.lent(docs) or library.load(docs, DESCRIPTIONS)
     else:
-        books = _load_once(docs)
+        books = library.load_once(docs, DESCRIPTIONS)
         templates.require_plain((docs / env.page.path).read_text(encoding="utf-8-sig"))
 
     def here() -> Here:
@@ -35,9 +34,3 @@ def define_env(env: Any) -> None:
 
     for name, macro in bind(here).items():
         env.macro(macro, name)
-
-
-@cache
-def _load_once(docs: Path) -> Library:
-    """The library under `docs`, read at the first call: Zensical asks anew for every page."""
-    return library.load(docs, DESCRIPTIONS)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -178,6 +179,21 @@ def load(docs: Path, rules: Mapping[str, str] | None = None) -> Library:
     books = read(docs, rules)
     require_macros(books)
     return books
+
+
+def load_once(docs: Path, rules: Mapping[str, str]) -> Library:
+    """The library under `docs`, loaded at the first call, for as long as the process runs.
+
+    Zensical asks anew for every page, of several at a time. Raises Unreadable as `load` does.
+    """
+    with _LOADING:
+        if docs not in _LOADED:
+            _LOADED[docs] = load(docs, rules)
+        return _LOADED[docs]
+
+
+_LOADING = Lock()
+_LOADED: dict[Path, Library] = {}
 
 
 def require_macros(books: Library) -> None:

@@ -45,9 +45,19 @@ def project(folder: Path, added: dict[str, str | bytes]) -> Path:
 def company(folder: Path, added: dict[str, str | bytes]) -> Path:
     """A project that engines build: the help center of another company, and files added to it."""
     shutil.copytree(LIBRARY, folder, dirs_exist_ok=True)
+    return _with(_ready(folder), added)
+
+
+def smallest(folder: Path, added: dict[str, str | bytes]) -> Path:
+    """A project that engines build in no time: the smallest library, and files added to it."""
+    return _with(_ready(project(folder, {})), added)
+
+
+def _ready(folder: Path) -> Path:
+    """A project that the generator stands beside."""
     for name in ("macros", "overrides"):
         (folder / name).symlink_to(TESTS.parent / name)
-    return _with(folder, added)
+    return folder
 
 
 def problems(folder: Path, added: dict[str, str | bytes]) -> list[str]:

@@ -29,6 +29,7 @@ def test_ids_have_room_for_no_more() -> None:
         content.outline(content.MOST + 1)
 
 
+@pytest.mark.long
 def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["3", "--rounds", "1"]) == 0
     head, *rows, aims = capsys.readouterr().out.splitlines()

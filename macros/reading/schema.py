@@ -16,7 +16,11 @@ from macros.reading.sources import Keys, Unreadable
 class Closed(BaseModel):
     """A frozen value with a closed set of keys; each key's description is written for editors."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", str_strip_whitespace=True)
+    # Models stand within models, and only the outermost ones are ever asked to judge: each is
+    # built when it is first asked.
+    model_config = ConfigDict(
+        strict=True, frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
 
 
 Model = TypeVar("Model", bound=Closed)

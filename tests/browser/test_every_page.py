@@ -44,6 +44,7 @@ WINDOWS = {
 """The colors a reader prefers → their windows. Wide and dark differs from light in colors alone."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("scheme", WINDOWS)
 def test_every_page(opened: Open, site: Path, scheme: str, share: int) -> None:

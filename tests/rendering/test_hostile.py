@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ _JINJA = re.compile(r"\{\{|\{%|\{#|render_macros")
 _SETTINGS = (LIBRARY / "mkdocs.yml").read_text(encoding="utf-8")
 
 
-def _project(folder: Path, *pages: Path) -> Path:
+def _project(folder: Path, *pages: Path, start: Callable[..., Path] = libraries.company) -> Path:
     """A library that builds, with something to steal, and the pages."""
     before, extra, after = _SETTINGS.partition("\nextra:\n")
     assert extra, "mkdocs.yml has no place for the canary"
@@ -29,7 +30,7 @@ def _project(folder: Path, *pages: Path) -> Path:
         "docs/_templates/secret.yml": f"canary: {CANARY}\n",
         **{f"docs/handbook/{page.name}": page.read_bytes() for page in pages},
     }
-    return libraries.company(folder, files)
+    return start(folder, files)
 
 
 def _escaped(project: Path) -> list[str]:
@@ -87,13 +88,23 @@ def test_mkdocs_alone_fails(hostile: Path, mkdocs_says: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
 def test_zensical_alone_fails(hostile: Path, tmp_path: Path) -> None:
     """It stops at the first page that fails, so each is built alone."""
-    project = _project(tmp_path, hostile)
+    project = _project(tmp_path, hostile, start=libraries.smallest)
     assert re.search(r"TemplateSyntaxError|Unreadable", _said(project, "zensical"))
     assert _escaped(project) == []
 
 
-@pytest.mark.parametrize("engine", ("mkdocs", "zensical"))
-def test_without_them_the_library_builds(engine: str, tmp_path: Path) -> None:
-    project = _project(tmp_path)
+@pytest.mark.parametrize(
+    ("engine", "start"),
+    (
+        ("mkdocs", libraries.company),
+        ("zensical", libraries.company),
+        ("zensical", libraries.smallest),
+    ),
+    ids=("mkdocs", "zensical", "zensical-smallest"),
+)
+def test_without_them_the_library_builds(
+    engine: str, start: Callable[..., Path], tmp_path: Path
+) -> None:
+    project = _project(tmp_path, start=start)
     assert _said(project, engine) == ""
     assert _escaped(project) == []

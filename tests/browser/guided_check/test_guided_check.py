@@ -21,6 +21,7 @@ def ways(flow: Flow) -> Iterator[tuple[str, list[str]]]:
         yield key, [option.says for _, option in flow.way(key)]
 
 
+@pytest.mark.long
 def test_every_way_ends_on_an_article(opened: Open, library: Library) -> None:
     flow = library.facts.check
     with opened() as visit:
