@@ -9,7 +9,6 @@ from typing import Any
 from macros import library
 from macros.components.here import Here
 from macros.components.register import bind
-from macros.library import Library
 from macros.rendering import templates
 from macros.rules import DESCRIPTIONS
 
