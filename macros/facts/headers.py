@@ -74,6 +74,11 @@ class SystemSign(Closed):
     """How a mail system shows in a header, and the pages about it."""
 
     hosts: Texts = Field(default=(), description="How the names of its servers end.")
+    networks: Texts = Field(
+        default=(),
+        description="Addresses of its own servers, between which it passes messages on: "
+        "its marks count where such a server received the message.",
+    )
     fields: Texts = Field(default=(), description="Header fields that it adds.")
     software: Texts = Field(default=(), description="What its servers call themselves.")
     recipients: Texts = Field(default=(), description="Domains of mailboxes that it holds.")

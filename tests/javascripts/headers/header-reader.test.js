@@ -255,7 +255,7 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
   "SPF failed, and nothing else vouches": [
     plain({
       more:
-        "Received-SPF: softfail (mx.example.org: transitioning) client-ip=192.0.2.9;" +
+        `Received-SPF: softfail (mx.example.org: transitioning) client-ip=${OURS};` +
         " envelope-from=jane@example.com\n",
     }),
     "ours",
@@ -296,7 +296,7 @@ const cases = /** @type {Record<string, [string, string, string, string]>} */ ({
         "Received: from mx.example.org (mx.example.org [192.0.2.1]) by store.example.org;" +
         " Tue, 24 Nov 2026 11:20:02 +0000\n",
     }),
-    "ours",
+    "probable",
     "slow",
     "LM-245",
   ],
@@ -417,10 +417,6 @@ test("the way is in order, with delays, the slow step, and ours marked", () => {
     hops.map(({ ours }) => ours),
     [true, false, false],
   );
-  assert.deepEqual(
-    hops.map(({ continues }) => continues),
-    [true, true, true],
-  );
   assert.equal(seconds, 2);
   assert.ok(hops.every(({ slow }) => !slow));
 });
@@ -486,7 +482,7 @@ test("a filter in front is named, and its guide comes first", () => {
           " by eu-smtp-1.mimecast.com; Tue, 24 Nov 2026 09:15:01 +0000\nX-Forefront",
       ),
   );
-  assert.equal(reading.origin.answer, "ours");
+  assert.equal(reading.origin.answer, "probable");
   assert.deepEqual(reading.systems, { gateway: "mimecast", receiver: "microsoft_365" });
   const notes = Object.fromEntries(reading.notes.map((note) => [note.key, note]));
   assert.deepEqual(notes.gateway.pages, ["LM-214"]);

@@ -1,9 +1,5 @@
 // @ts-check
-import { findAddress } from "../mail/address-literal.js";
-import { addressChecked } from "../mail/authentication-results.js";
-import { valuesOf } from "../mail/header-fields.js";
-import { parseNetwork } from "../mail/ip-address.js";
-import { isOneOf } from "../mail/received.js";
+import { handover } from "./handover.js";
 import { duration } from "./header-times.js";
 import {
   envelopeKind,
@@ -15,21 +11,13 @@ import {
 } from "./sender-findings.js";
 
 /** @typedef {import("../mail/received.js").Hop} Hop */
+/** @typedef {import("./handover.js").Handover} Handover */
 /** @typedef {import("./header-checks.js").Check} Check */
 /** @typedef {import("./header-seen.js").HeaderFacts} HeaderFacts */
 /** @typedef {import("./header-seen.js").Seen} Seen */
 /** @typedef {import("./header-rules.js").Findings} Findings */
 /** @typedef {import("./header-rules.js").Words} Words */
 /** @typedef {import("./mail-systems.js").MailSystems} MailSystems */
-
-/**
- * Whether one of our servers handed the message over.
- * @typedef {object} Handover
- * @property {"yes" | "claimed" | "no" | "unknown"} answer
- * @property {Hop | undefined} hop the step by which it left us
- * @property {string | null} connecting the address that connected to whoever wrote the marks
- * @property {boolean} isOurs whether that is one of ours
- */
 
 /** Clocks differ by a second or so. */
 const SKEW = -1;
@@ -43,7 +31,7 @@ const SKEW = -1;
  */
 export function headerFindings(seen, systems, facts) {
   const { fields, hops, report, message, checks } = seen;
-  const left = handover(seen, facts);
+  const left = handover(seen, systems, facts);
   return {
     ...marked(seen),
     ...checked(checks),
@@ -93,7 +81,7 @@ export function sentenceWords(seen, systems, facts) {
  * @returns {Words}
  */
 function systemWords(seen, systems, facts) {
-  const { hop, connecting } = handover(seen, facts);
+  const { hop, connecting } = handover(seen, systems, facts);
   const { rules } = facts;
   const nameOf = (/** @type {string | null} */ key) => (key ? rules.systems[key].name : null);
   const receiver = nameOf(systems.receiver);
@@ -160,37 +148,4 @@ function yes(is) {
 function connectingKind({ connecting, isOurs }) {
   if (connecting === null) return "none";
   return isOurs ? "ours" : "other";
-}
-
-/**
- * A line proves that one of our servers handed the message over if the lines above go on where it
- * ends; below that, anybody could have written it.
- * @param {Seen} seen
- * @param {HeaderFacts} facts
- * @returns {Handover}
- */
-function handover(seen, { addresses }) {
-  const { hops } = seen;
-  const connecting = connectingAddress(seen);
-  const isOurs = isOneOf(connecting, addresses.map(parseNetwork));
-  const at = hops.map((hop) => hop.ours).lastIndexOf(true);
-  const hop = at < 0 ? undefined : hops[at];
-  const continued = hops.slice(at + 1).every(({ continues }) => continues);
-  const proven = isOurs || (hop !== undefined && continued);
-  return { answer: proven ? "yes" : unproven(hop, hops), hop, connecting, isOurs };
-}
-
-/**
- * @param {Hop | undefined} hop
- * @param {Hop[]} hops
- */
-function unproven(hop, hops) {
-  if (hop) return "claimed";
-  return hops.some(({ address }) => address !== null) ? "no" : "unknown";
-}
-
-/** @param {Seen} seen */
-function connectingAddress({ marks, spf, fields }) {
-  const noted = marks.find(({ key }) => key === "cip")?.value ?? addressChecked(spf);
-  return noted ?? findAddress(valuesOf(fields, "X-Sender-IP")[0] ?? "");
 }

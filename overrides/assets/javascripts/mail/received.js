@@ -1,9 +1,8 @@
 // @ts-check
 import { valuesOf } from "./header-fields.js";
 import { mailTime } from "./mail-date.js";
-import { findAddress, isInternal, isWithin, parseAddress } from "./address-literal.js";
+import { findAddress, isWithin, parseAddress } from "./address-literal.js";
 import { parseNetwork } from "./ip-address.js";
-import { alignment } from "./domain-alignment.js";
 import { tokensOf } from "./structured-field.js";
 
 /**
@@ -13,6 +12,9 @@ import { tokensOf } from "./structured-field.js";
  * @typedef {object} Trace
  * @property {string | null} from
  * @property {string | null} address
+ * @property {string[]} addresses all that the receiving server noted of the sending one; a greeting
+ *   with comments of its own can put more than one there
+ * @property {string | null} reverse the name that it found for the address
  * @property {string | null} by
  * @property {string | null} byAddress
  * @property {string | null} with
@@ -26,8 +28,8 @@ import { tokensOf } from "./structured-field.js";
 /**
  * A step of the way. `delay` counts seconds since the step before it; it is null where one of the
  * two has no date, and negative where their clocks differ. `ours` says that one of our addresses
- * connected. `continues` is false where the step does not begin where the one before it ended.
- * @typedef {Trace & { delay: number | null, ours: boolean, slow: boolean, continues: boolean }} Hop
+ * connected.
+ * @typedef {Trace & { delay: number | null, ours: boolean, slow: boolean }} Hop
  */
 
 /**
@@ -62,7 +64,9 @@ export function parseReceived(value) {
   const protocol = clause("with").words.join(" ");
   return {
     from: plainName(clause("from").words[0]),
-    address: connectingAddress(clause("from")),
+    address: connectingAddresses(clause("from"))[0] ?? null,
+    addresses: connectingAddresses(clause("from")),
+    reverse: reverseName(clause("from").comments),
     by: plainName(clause("by").words[0]),
     byAddress: findAddress(clause("by").comments[0] ?? ""),
     with: protocol || null,
@@ -117,17 +121,27 @@ function plainName(word) {
  * The address the sending server connected from. The receiving server notes it in a comment, in
  * brackets or by itself; what the sender called itself (HELO) proves nothing and counts last.
  * @param {Clause} from
- * @returns {string | null}
+ * @returns {string[]} one, or more where a greeting looks like a comment
  */
-function connectingAddress({ words, comments }) {
+function connectingAddresses({ words, comments }) {
   const seen = comments.map((text) => text.replace(/"?\b(?:helo|ehlo)[ =]\S*/gi, " "));
   const bracketed = seen.flatMap((text) => text.match(/\[[^[\]]{2,60}\]/g) ?? []);
   const written = words.filter((word) => word.startsWith("["));
-  for (const text of [...bracketed, ...seen, ...written, ...words]) {
-    const found = findAddress(text);
-    if (found) return found;
-  }
-  return null;
+  const found = [bracketed, seen, written, words]
+    .map((texts) => texts.flatMap((text) => findAddress(text) ?? []))
+    .find((addresses) => addresses.length);
+  return [...new Set(found)];
+}
+
+/**
+ * The name that the receiving server found for the address, where it says that the two fit:
+ * `(mail.example.com [192.0.2.1])`.
+ * @param {string[]} comments
+ */
+function reverseName(comments) {
+  const [noted, ...others] = comments.filter((text) => text.includes("["));
+  if (!noted || others.length || /forged|unverified|unknown/i.test(noted)) return null;
+  return /^([\w.-]+\.[a-z]{2,}\.?) ?\[/i.exec(noted)?.[1].replace(/\.$/, "") ?? null;
 }
 
 /**
@@ -147,7 +161,6 @@ export function hopsOf(fields, { addresses, slowAfter }) {
     delay: delays[at],
     ours: isOneOf(trace.address, networks),
     slow: longest >= slowAfter && delays[at] === longest,
-    continues: at === 0 || continues(traces[at - 1], trace),
   }));
 }
 
@@ -182,16 +195,4 @@ function delaysOf(traces) {
 export function isOneOf(address, networks) {
   const parsed = address ? parseAddress(address) : null;
   return parsed !== null && isWithin(parsed, networks);
-}
-
-/**
- * Whether a step begins where the one before it ended. Steps within one system need not show it.
- * @param {Trace} before
- * @param {Trace} trace
- */
-function continues(before, trace) {
-  const address = trace.address ? parseAddress(trace.address) : null;
-  if (!trace.from || !before.by || (address && isInternal(address))) return true;
-  if (trace.address !== null && trace.address === before.byAddress) return true;
-  return alignment(trace.from, before.by) !== "different";
 }

@@ -1,0 +1,169 @@
+// @ts-check
+import { findAddress, isInternal, isWithin, parseAddress } from "../mail/address-literal.js";
+import { addressChecked } from "../mail/authentication-results.js";
+import { valuesOf } from "../mail/header-fields.js";
+import { parseNetwork } from "../mail/ip-address.js";
+import { isOneOf } from "../mail/received.js";
+
+/** @typedef {import("../mail/received.js").Hop} Hop */
+/** @typedef {import("../page/api.js").SystemRule} SystemRule */
+/** @typedef {import("./header-seen.js").HeaderFacts} HeaderFacts */
+/** @typedef {import("./header-seen.js").Seen} Seen */
+/** @typedef {import("./mail-systems.js").MailSystems} MailSystems */
+
+/**
+ * Whether one of our servers handed the message over: `yes` is proven, `probable` hangs on a filter
+ * or server of the receiver that is known by its name alone, `claimed` anybody could have written.
+ * @typedef {object} Handover
+ * @property {"yes" | "probable" | "claimed" | "no" | "unknown"} answer
+ * @property {Hop | undefined} hop the step by which it left us
+ * @property {string | null} connecting the address that connected to whoever wrote the marks
+ * @property {boolean} isOurs whether that is one of ours
+ */
+
+/** Steps by which a server hands a message to itself, and notes no address. */
+const WITHIN = /\b(?:lmtp|local|mapi|https?|spam-scanned|bsmtp)\b/i;
+/** What Microsoft 365 writes where nobody connected. */
+const NOBODY = "255.255.255.255";
+
+/**
+ * Only the receiver's own servers prove anything (RFC 5321 section 7.2): from the top, the first
+ * address that connected to them from outside decides. Everything below that line came with the
+ * message, and so did every mark that another system than the receiver's would have written.
+ * @param {Seen} seen
+ * @param {MailSystems} systems
+ * @param {HeaderFacts} facts
+ * @returns {Handover}
+ */
+export function handover(seen, systems, { addresses, rules }) {
+  const ours = addresses.map(parseNetwork);
+  const systemRules = Object.values(rules.systems);
+  const connecting = connectingAddress(seen, systemRules, ours);
+  const isOurs = isOneOf(connecting, ours);
+  const { answer, hop } = walked(seen.hops, (each) =>
+    kindOf(each, ours, systemRules, rules.systems[systems.gateway ?? ""]),
+  );
+  return { answer: weighed(answer, connecting, isOurs), hop, connecting, isOurs };
+}
+
+/**
+ * From the receiver down to the step from outside.
+ * @param {Hop[]} hops the first step first
+ * @param {(hop: Hop) => "ours" | "within" | "near" | "untold" | "outside"} kind
+ * @returns {Pick<Handover, "answer" | "hop">}
+ */
+function walked(hops, kind) {
+  let proof = /** @type {"yes" | "probable"} */ ("yes");
+  for (const hop of [...hops].reverse()) {
+    const found = kind(hop);
+    if (found === "ours") return { answer: hop.by ? proof : "claimed", hop };
+    if (found === "near") proof = "probable";
+    if (found === "untold" || found === "outside") break;
+  }
+  const hop = last(hops, ({ ours }) => ours);
+  if (hop) return { answer: "claimed", hop };
+  return { answer: hops.some(({ address }) => address !== null) ? "no" : "unknown", hop };
+}
+
+/**
+ * Where a step came from: one of our servers, within the receiver's system, a server that its name
+ * puts near the receiver, an address that is not told, or from outside.
+ * @param {Hop} hop
+ * @param {(import("../mail/ip-address.js").Network | null)[]} ours
+ * @param {SystemRule[]} systems
+ * @param {SystemRule | undefined} gateway
+ */
+function kindOf(hop, ours, systems, gateway) {
+  const { from, by, addresses, reverse } = hop;
+  if (!addresses.length) return !from || isWithinServer(hop) ? "within" : "untold";
+  const parsed = addresses.flatMap((address) => parseAddress(address) ?? []);
+  if (parsed.every((address) => isWithin(address, ours))) return "ours";
+  if (parsed.every(isInternal)) return "within";
+  const own = systems.filter(({ hosts }) => isHost(by, hosts)).flatMap(({ networks }) => networks);
+  if (parsed.every((address) => isWithin(address, own.map(parseNetwork)))) return "within";
+  if (gateway && [from, reverse].some((name) => isHost(name, gateway.hosts))) return "near";
+  return isNeighbor(reverse, by) ? "near" : "outside";
+}
+
+/** @param {Hop} hop */
+function isWithinServer({ from, by, with: protocol }) {
+  return from === by || from === "localhost" || WITHIN.test(protocol ?? "");
+}
+
+/**
+ * @param {string | null} name
+ * @param {string[]} ends how names of hosts end
+ */
+function isHost(name, ends) {
+  const host = `.${name ?? ""}`.toLowerCase();
+  return name !== null && ends.some((end) => host.endsWith(end.startsWith(".") ? end : `.${end}`));
+}
+
+/**
+ * Whether two servers stand in one domain: it ends both names, and is no public suffix.
+ * @param {string | null} one
+ * @param {string | null} other
+ */
+function isNeighbor(one, other) {
+  const [name, host] = [one?.toLowerCase() ?? "", other?.toLowerCase() ?? ""];
+  const domain = host.split(".").slice(1).join(".");
+  const isPublic = !domain.includes(".") || /^[a-z]{2,3}\.[a-z]{2}$/.test(domain);
+  return name !== "" && (name === host || (!isPublic && name.endsWith(`.${domain}`)));
+}
+
+/**
+ * What the way says, held against what the receiver itself noted.
+ * @param {Handover["answer"]} answer
+ * @param {string | null} connecting
+ * @param {boolean} isOurs
+ * @returns {Handover["answer"]}
+ */
+function weighed(answer, connecting, isOurs) {
+  if (answer === "yes") return connecting === null || isOurs ? "yes" : "claimed";
+  if (!isOurs) return answer;
+  return answer === "unknown" ? "yes" : likelier(answer);
+}
+
+/** @param {Handover["answer"]} answer */
+function likelier(answer) {
+  return answer === "no" ? "claimed" : answer;
+}
+
+/**
+ * The address that connected, as the receiver noted it. One of ours counts only where the receiver
+ * itself must have written it; without a way, there is nobody else whose it could be.
+ * @param {Seen} seen
+ * @param {SystemRule[]} systems
+ * @param {(import("../mail/ip-address.js").Network | null)[]} ours
+ */
+function connectingAddress({ marks, spf, fields, hops, report }, systems, ours) {
+  const isMarked = isMarking(hops, systems);
+  const checked = addressChecked(spf);
+  const isTold = isMarked || report?.fits === true || !isOneOf(checked, ours);
+  const inMarks = marks.filter(({ key }) => key === "cip").map(({ value }) => value);
+  const noted = [
+    ...(isMarked ? inMarks : []),
+    ...(isTold ? [checked] : []),
+    ...(isMarked ? [findAddress(valuesOf(fields, "X-Sender-IP")[0] ?? "")] : []),
+  ];
+  return noted.find((address) => address && address !== NOBODY) ?? null;
+}
+
+/**
+ * Whether the receiver is a system whose marks can be told from forged ones by its addresses.
+ * @param {Hop[]} hops
+ * @param {SystemRule[]} systems
+ */
+function isMarking(hops, systems) {
+  const receiver = last(hops, ({ by }) => by !== null)?.by ?? null;
+  const hosts = systems.flatMap((system) => (system.networks.length ? system.hosts : []));
+  return !hops.length || isHost(receiver, hosts);
+}
+
+/**
+ * @param {Hop[]} hops
+ * @param {(hop: Hop) => boolean} fits
+ */
+function last(hops, fits) {
+  return [...hops].reverse().find(fits);
+}
