@@ -46,6 +46,7 @@ class SpfTitles(Closed):
     dmarc: Sentence = Field(description="A DMARC record was pasted.")
     dkim: Sentence = Field(description="A DKIM record was pasted.")
     sender_id: Sentence = Field(description="A Sender ID record was pasted.")
+    header: Sentence = Field(description="A line of a message’s headers was pasted.")
     no_record: Sentence = Field(description="There is no record in the text.")
     several_records: Annotated[Text, places("count")] = Field(
         description="There is more than one record; `{count}` stands for how many."
@@ -66,6 +67,7 @@ class SpfMistaken(Closed):
     dmarc: Sentence = Field(description="A DMARC record was pasted.")
     dkim: Sentence = Field(description="A DKIM record was pasted.")
     sender_id: Sentence = Field(description="A Sender ID record was pasted.")
+    header: Sentence = Field(description="A line of a message’s headers was pasted.")
     no_record: Sentence = Field(description="There is no record in the text.")
 
 
@@ -160,6 +162,9 @@ class SpfReasons(Closed):
     several_records: Sentence = Field(description="There is more than one record.")
     has_error: Sentence = Field(description="The record has an error.")
     listed: Annotated[Text, places("term")] = Field(description="`{term}` lists the address.")
+    listed_unless: Annotated[Text, places("term", "include")] = Field(
+        description="`{term}` lists the address, but `{include}` stands before it."
+    )
     by_all: Annotated[Text, places("term")] = Field(
         description="Nothing lists the address, so `{term}` decides, such as `-all`."
     )

@@ -121,6 +121,7 @@
  * @property {string} name
  * @property {string} kind
  * @property {string[]} hosts
+ * @property {string[]} networks of its own servers
  * @property {string[]} fields
  * @property {string[]} software
  * @property {string[]} recipients
@@ -376,7 +377,7 @@
  * @typedef {object} SpfTexts
  * @property {string} nothing_pasted
  * @property {Record<SpfTitle, string>} titles
- * @property {Record<"dmarc" | "dkim" | "sender_id" | "no_record", string>} mistaken
+ * @property {Record<"dmarc" | "dkim" | "sender_id" | "header" | "no_record", string>} mistaken
  * @property {Record<SpfSeverity, string>} severities
  * @property {Record<SpfFault, string>} findings
  * @property {Record<SpfResult, string>} results
@@ -394,8 +395,8 @@
  */
 
 /**
- * @typedef {"dmarc" | "dkim" | "sender_id" | "no_record" | "several_records" | "no_version"
- *   | "has_error" | "all_pass" | "some_pass" | "only_dns" | "none_pass"} SpfTitle
+ * @typedef {"dmarc" | "dkim" | "sender_id" | "header" | "no_record" | "several_records"
+ *   | "no_version" | "has_error" | "all_pass" | "some_pass" | "only_dns" | "none_pass"} SpfTitle
  */
 
 /**
@@ -414,7 +415,8 @@
 /**
  * Why a check ends in its result.
  * @typedef {"no_address" | "no_record" | "several_records" | "has_error"
- *   | "listed" | "by_all" | "unmentioned" | "only_dns" | "only_dns_otherwise"} SpfReason
+ *   | "listed" | "listed_unless"
+ *   | "by_all" | "unmentioned" | "only_dns" | "only_dns_otherwise"} SpfReason
  */
 
 /** @typedef {"corrected" | "merged" | "first_end"} SpfChange */

@@ -37,7 +37,7 @@ class SpfChecker extends Tool {
     const spf = parseSpf(box.value);
     const { key, values } = concluded(spf, facts.addresses);
     const line = filled(facts.texts.titles[key], values);
-    this.show([title(line), ...answerOf(spf, facts), ...this.beyondSpf(facts)]);
+    this.show([title(line), ...answers(spf, facts), ...this.beyondSpf(facts)]);
     this.say(`${line}.`);
     return true;
   }
@@ -73,6 +73,22 @@ function linksOf({ roles, pages }, root) {
 }
 
 /**
+ * The answer for each name in the text.
+ * @param {Spf} spf
+ * @param {SpfFacts} facts
+ * @returns {Node[]}
+ */
+function answers(spf, facts) {
+  if (!spf.others.length) return answerOf(spf, facts);
+  const others = spf.others.slice(0, MOST_RECORDS - 1).flatMap((other) => {
+    const { key, values } = concluded(other, facts.addresses);
+    const line = filled(facts.texts.titles[key], values);
+    return [heading(other.name ?? ""), paragraph(`${line}.`), ...answerOf(other, facts)];
+  });
+  return [heading(spf.name ?? ""), ...answerOf(spf, facts), ...others];
+}
+
+/**
  * @param {Spf} spf
  * @param {SpfFacts} facts
  * @returns {Node[]}
@@ -96,6 +112,7 @@ function answerOf(spf, facts) {
  */
 function ofNothing({ mistaken }, facts) {
   const next = facts.texts.mistaken[mistaken ? MISTAKEN[mistaken] : "no_record"];
+  if (mistaken === "header") return [paragraph(next)];
   return [paragraph(next), ...ofTerms(facts)];
 }
 
@@ -195,12 +212,13 @@ function bare(address) {
  * @param {Spf} spf
  * @param {SpfTexts} texts
  */
-function because({ why, term, otherwise }, { text }, texts) {
-  const written = term ? text.slice(term.start, term.end) : "";
+function because({ why, term, otherwise, unless }, { text }, texts) {
+  const writtenOf = (/** @type {import("./spf.js").Term | null | undefined} */ each) =>
+    each ? text.slice(each.start, each.end) : "";
   const values = otherwise
     ? { term: term?.name ?? "", result: texts.results[otherwise].toLowerCase() }
-    : { term: written, result: "" };
-  return filled(texts.reasons[why], values);
+    : { term: writtenOf(term), result: "" };
+  return filled(texts.reasons[why], { ...values, include: writtenOf(unless) });
 }
 
 /**

@@ -16,6 +16,7 @@ export const MISTAKEN = /** @type {const} */ ({
   dmarc: "dmarc",
   dkim: "dkim",
   "sender-id": "sender_id",
+  header: "header",
 });
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { isCommand, ownerOf, plainForm, withoutColumns, withoutTabs } from "./pasted-forms.js";
 
 /**
  * An SPF record as somebody pasted it.
@@ -8,6 +9,7 @@
  * @property {boolean} quoted whether they stood in quotation marks
  * @property {boolean} bare whether it stood behind `TXT` without them, as no zone file allows
  * @property {boolean} shortened whether the program that showed it left out its end
+ * @property {string | null} [owner] the name that it belongs to, where the text tells it
  */
 
 /**
@@ -19,13 +21,15 @@
  * @property {boolean} long whether only the first million characters were read
  */
 
-/** @typedef {"dmarc" | "dkim" | "sender-id"} Mistaken */
+/** @typedef {"dmarc" | "dkim" | "sender-id" | "header"} Mistaken */
 
 const MOST_CHARACTERS = 1_000_000;
 const MOST_RECORDS = 20;
 const MOST_STRINGS = 500;
 const LONGEST = 65_535; // a TXT record can hold no more bytes
 const VERSION = /v=spf1/gi;
+const COMMAND = 200; // characters of a command line
+const VERSION_LENGTH = "v=spf1".length;
 const TERM =
   /^[+\-?~]?(?:all$|(?:a|mx|ptr)(?:[:/]|$)|(?:include|ip4|ip6|exists):|(?:redirect|exp)=)/i;
 const LIKELY =
@@ -36,6 +40,7 @@ const OTHERS = [
   ["dmarc", /\bv ?= ?dmarc1/i],
   ["dkim", /\bv ?= ?dkim1|\bk=(?:rsa|ed25519)\b|\bp=MI[GI]/i],
   ["sender-id", /\bspf2\.0\//i],
+  ["header", /^ *(?:Received-SPF|Authentication-Results|Received|Return-Path):/im],
 ];
 
 /** @type {[RegExp, string][]} */
@@ -53,9 +58,9 @@ const TYPOGRAPHIC = [
  * @returns {Pasted}
  */
 export function readPasted(text) {
-  const spaced = spacePlainly(text.slice(0, MOST_CHARACTERS));
+  const spaced = spacePlainly(plainForm(text.slice(0, MOST_CHARACTERS)));
   const plain = TYPOGRAPHIC.reduce((sofar, [odd, usual]) => sofar.replace(odd, usual), spaced);
-  const records = [...marked(plain)];
+  const records = once([...marked(plain)]);
   const mistaken = records.length
     ? null
     : (OTHERS.find(([, sign]) => sign.test(plain))?.[0] ?? null);
@@ -75,7 +80,20 @@ function spacePlainly(text) {
   return text
     .replace(/[\0\u00AD\u200B-\u200F\u2060\uFEFF]/g, "")
     .replace(/\r\n?|[\v\f\u2028\u2029]/g, "\n")
-    .replace(/[\t\u00A0\u2000-\u200A\u202F\u3000]/g, " ");
+    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, " ")
+    .split("\n")
+    .map((line) => (line.includes("\t") ? withoutTabs(line, TERM) : line))
+    .join("\n");
+}
+
+/**
+ * Records that say different things: one that was shown twice, as TXT and SPF, is one.
+ * @param {PastedRecord[]} records
+ */
+function once(records) {
+  const same = (/** @type {PastedRecord} */ one) => `${one.owner ?? ""} ${one.strings.join("")}`;
+  const seen = new Set();
+  return records.filter((each) => !seen.has(same(each)) && seen.add(same(each)));
 }
 
 /**
@@ -85,13 +103,28 @@ function spacePlainly(text) {
  */
 function* marked(text) {
   let [read, count] = [0, 0];
-  for (const { index } of text.matchAll(VERSION)) {
+  /** @type {string | null} */
+  let owner = null;
+  for (const index of versions(text)) {
     if (index < read) continue;
     if ((count += 1) > MOST_RECORDS) return;
+    owner = ownerOf(text, read, index) ?? owner;
     const [record, end] = recordAt(text, index);
     read = end;
-    yield record;
+    yield { ...record, owner };
   }
+}
+
+/**
+ * Where versions stand: those that are whole, or else those that something is written behind.
+ * @param {string} text
+ */
+function versions(text) {
+  const found = [...text.matchAll(VERSION)]
+    .map(({ index }) => index)
+    .filter((at) => !isCommand(text.slice(Math.max(0, at - COMMAND), at)));
+  const whole = found.filter((at) => !/[\w.]/.test(text[at + VERSION_LENGTH] ?? ""));
+  return whole.length ? whole : found;
 }
 
 /**
@@ -105,7 +138,7 @@ function recordAt(text, at) {
   if (mark === '"') return quoted(text, opening);
   if (mark === "{") return braced(text, at);
   if (mark === "'") return apostrophed(text, at);
-  return unquoted(text, at);
+  return ",;|".includes(mark ?? " ") ? column(text, at, mark) : unquoted(text, at);
 }
 
 /**
@@ -233,6 +266,20 @@ function apostrophed(text, at) {
 }
 
 /**
+ * A record in a column of a table.
+ * @param {string} text
+ * @param {number} at
+ * @param {string} mark what separates the columns
+ * @returns {[PastedRecord, number]}
+ */
+function column(text, at, mark) {
+  const close = text.indexOf(mark, at);
+  const end = close < 0 ? lineEnd(text, at) : Math.min(close, lineEnd(text, at));
+  const strings = [text.slice(at, end).trimEnd()];
+  return [{ strings, quoted: true, bare: false, shortened: isShortened(strings) }, end];
+}
+
+/**
  * A record without quotation marks: its line, and the lines that go on with it.
  * @param {string} text
  * @param {number} at
@@ -245,11 +292,11 @@ function unquoted(text, at) {
     if (/v=spf1/i.test(line) || !TERM.test(line.trimStart().split(" ", 1)[0])) break;
     end = next + line.length;
   }
+  const tag = text.slice(at, end).indexOf("<");
+  if (tag > 0) end = at + tag;
   const last = before(text, end, `"' \n`);
-  const strings = text
-    .slice(at, Math.min(last + 1, at + LONGEST))
-    .replace(/\n/g, " ")
-    .split(/" *"/);
+  const whole = text.slice(at, Math.min(last + 1, at + LONGEST)).replace(/\n/g, " ");
+  const strings = withoutColumns(whole).split(/" *"/);
   const line = text.slice(Math.max(0, at - 20), at);
   return [
     { strings, quoted: false, bare: /\bTXT +$/i.test(line), shortened: isShortened(strings) },

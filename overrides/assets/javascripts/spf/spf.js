@@ -6,10 +6,13 @@ import { reachable, termsOf } from "./spf-terms.js";
 import { readPasted } from "./spf-text.js";
 
 /** @typedef {import("./spf-terms.js").Term} Term */
+/** @typedef {import("./spf-text.js").PastedRecord} PastedRecord */
 
 /**
- * What was read of a pasted text, and what is wrong with it, in the order of the places.
- * @typedef {import("./spf-terms.js").SpfRecord & { errors: Finding[] }} Spf
+ * What was read of a pasted text, and what is wrong with it, in the order of the places. `others`
+ * are the records of further names in the same text; every name has its own.
+ * @typedef {import("./spf-terms.js").SpfRecord &
+ *   { errors: Finding[], name: string | null, others: Spf[] }} Spf
  */
 
 /** @typedef {import("./spf-faults.js").Finding} Finding */
@@ -26,6 +29,7 @@ import { readPasted } from "./spf-text.js";
  * @property {import("../page/api.js").SpfReason} why
  * @property {Term | null} term the one that decides
  * @property {SpfResult | null} otherwise for `unknown`: the result if no such term matches
+ * @property {Term} [unless] an `include` that stands before it, and has to be sound
  */
 
 /** @type {Record<string, SpfResult>} */
@@ -39,22 +43,48 @@ const RESULTS = { "+": "pass", "-": "fail", "~": "softfail", "?": "neutral" };
  */
 export function parseSpf(pasted) {
   const found = readPasted(pasted);
-  const [record = NONE] = found.records;
+  const [first, ...others] = byOwner(found.records).map((records) => spfOf(records, found));
+  return { ...(first ?? spfOf([], found)), others };
+}
+
+/**
+ * Records in groups, one for each name; what no name is told of belongs to the first.
+ * @param {PastedRecord[]} records
+ * @returns {PastedRecord[][]}
+ */
+function byOwner(records) {
+  /** @type {Map<string | null, PastedRecord[]>} */
+  const groups = new Map();
+  for (const record of records) {
+    const owner = record.owner ?? null;
+    groups.set(owner, [...(groups.get(owner) ?? []), record]);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * @param {PastedRecord[]} records of one name
+ * @param {import("./spf-text.js").Pasted} found
+ * @returns {Spf}
+ */
+function spfOf(records, found) {
+  const [record = NONE] = records;
   const text = joined(record);
   const version = /^v=spf1(?= |$)/i.exec(text)?.[0] ?? null;
   const terms = termsOf(text, version);
   const spf = {
-    ...{ version, text, terms, strings: record.strings, records: found.records.map(joined) },
+    ...{ version, text, terms, strings: record.strings, records: records.map(joined) },
     ...{ mistaken: found.mistaken, repaired: found.repaired, long: found.long },
+    ...{ name: record.owner ?? null, others: [] },
     lookups: reachable(terms).filter((each) => each.lookup).length,
   };
-  return { ...spf, errors: found.records.length ? findingsOf(spf, record) : [] };
+  return { ...spf, errors: records.length ? findingsOf(spf, record) : [] };
 }
 
-/** @type {import("./spf-text.js").PastedRecord} */
+/** @type {PastedRecord} */
 const NONE = { strings: [], quoted: false, bare: false, shortened: false };
 
-/** @param {import("./spf-text.js").PastedRecord} record */
+/** @param {PastedRecord} record */
 function joined(record) {
   return record.strings.join("").slice(0, MOST_CHARACTERS);
 }
@@ -119,7 +149,10 @@ function settled(asked, last) {
   const other = asked.find(
     (term) => term.name === "redirect" || RESULTS[term.qualifier] !== last.result,
   );
-  return other ? undecided(other, last.result) : last;
+  if (other) return undecided(other, last.result);
+  const included = asked.find((term) => term.name === "include");
+  // A broken record that is included ends the check in permerror (RFC 7208 §5.2).
+  return included ? { ...last, why: "listed_unless", unless: included } : last;
 }
 
 /**
