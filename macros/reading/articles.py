@@ -13,21 +13,24 @@ from typing import cast
 
 from markdown.extensions.toc import slugify, unique
 
+from macros.reading.bounds import beyond
 from macros.reading.frontmatter import HEADS, TYPES, Head
 from macros.reading.problems import Problem
 from macros.reading.schema import conform
 from macros.reading.sources import Keys, Record, Unreadable, read_text, read_yaml, split
 
-_FENCE = re.compile(r"^(?P<mark>\s*(?:`{3,}|~{3,}))(?P<info>[^`]*)$")
-_LANGUAGE = re.compile(r"[\w#.+-]*\s*")
-_HEADING = re.compile(r"^(?P<level>#{1,6})(?P<title>.*?)#*\s*$")
+_BLANKS = " \t"
+"""What engines take for white space around a fence; other spaces are text."""
+
+_FENCE = re.compile(r"^(?P<mark>[ \t]*(?:`{3,}|~{3,}))(?P<info>[^`]*)$")
+_LANGUAGE = re.compile(r"[\w#.+-]*[ \t]*")
+_HEADING = re.compile(r"(?P<level>#{1,6})(?P<title>.*)")
 UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 _SWITCH = "render_macros"
 SWITCHED_OFF = "plain-jinja"
 """The rule that a page breaks which would have engines publish its braces as they stand."""
 
 _RULE = re.compile(r"^ {0,3}([-_*])(?: {0,2}\1){2,} *$")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?P<inner>[^{}]+)\}\s*$")
 _ANCHOR = re.compile(r"#(?P<anchor>[\w.-]+)")
 _TICKS = re.compile("`+")
 _LINK = re.compile(
@@ -125,6 +128,11 @@ class Article:
     def open_fences(self) -> tuple[int, ...]:
         """Lines that look like a code block's first, of a block that never ends."""
         return self._read.open_fences
+
+    @cached_property
+    def beyond(self) -> tuple[tuple[int, str], ...]:
+        """The bounds that the text breaks, each with its line; an engine may not end on it."""
+        return tuple((self.body_line + line - 1, wrong) for line, wrong in beyond(self.body))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -251,7 +259,7 @@ class _Prose:
     def __init__(self, lines: list[str], first: int) -> None:
         prose: list[tuple[int, str]] = []
         code, unclosed, at = [], [], 0
-        last = {line.rstrip(): number for number, line in enumerate(lines)}
+        last = {line.rstrip(_BLANKS): number for number, line in enumerate(lines)}
         while at < len(lines):
             found = _FENCE.match(lines[at])
             end = _end_of_fence(lines, at, found, last) if found else None
@@ -277,7 +285,7 @@ def _end_of_fence(
         return None
     indent = mark[: -len(mark.lstrip())] if mark[0].isspace() else ""
     for at in range(start + 1, len(lines)):
-        if lines[at].rstrip() == mark:
+        if lines[at].rstrip(_BLANKS) == mark:
             return at
         if lines[at].strip() and not lines[at].startswith(indent):
             return None
@@ -338,7 +346,7 @@ def _raw(blocks: Iterable[Block]) -> Iterator[tuple[int, str, int]]:
         first = True
         for (line, text), (_, below) in zip(block, [*block[1:], (0, "")], strict=True):
             if found := _HEADING.match(text):
-                yield len(found["level"]), found["title"].strip(), line
+                yield len(found["level"]), found["title"].rstrip().rstrip("#").strip(), line
                 first = True
             elif first and UNDERLINE.match(below) and not text.startswith("    "):
                 yield (1 if below.startswith("=") else 2), text.strip(), line
@@ -349,11 +357,11 @@ def _raw(blocks: Iterable[Block]) -> Iterator[tuple[int, str, int]]:
 
 def _attributes(heading: str) -> tuple[str, str]:
     """A heading's text, and the anchor it is given by hand, or "" """
-    found = _ATTRIBUTES.search(heading)
-    if not found:
+    text, _, given = heading.rstrip().rpartition("{")
+    if len(given) < len("a}") or given.find("}") != len(given) - 1:
         return heading, ""
-    named = _ANCHOR.search(found["inner"])
-    return heading[: found.start()], named["anchor"] if named else ""
+    named = _ANCHOR.search(given)
+    return text.rstrip(), named["anchor"] if named else ""
 
 
 def _says_something(line: str) -> bool:

@@ -55,7 +55,7 @@ _INLINE = frozenset(
         "u",
     }
 )
-_LOOSE = re.compile(r" +([.,:;)])(?= |$)")
+_LOOSE = re.compile(r"(?<! ) +([.,:;)])(?= |$)")
 
 
 @dataclass(frozen=True)

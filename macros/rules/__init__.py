@@ -8,13 +8,14 @@ sentence. A rule for a page yields (line, message); a rule for the whole library
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any
 
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.problems import Problem
-from macros.rules import calls, links, structure
+from macros.rendering import templates
+from macros.rules import calls, finished, links, structure
 from macros.rules import causes as bounces
 from macros.rules import findability as search
 from macros.rules import statements as facts
@@ -24,6 +25,7 @@ LibraryRule = Callable[[Library], Iterator[tuple[str, int, str]]]
 
 READING = {
     "readable-file": "A file is UTF-8 text of sensible length, not empty, no control characters.",
+    "known-file": "Beside pages, only pictures and PDF stand under `docs/`, in `assets/`.",
     "page-type": "A page stands in one of the folders that hold pages.",
     "front-matter": "A page begins with front matter between two lines of `---`.",
     "yaml": "YAML is well formed and plain: no anchors, aliases, or tags.",
@@ -36,6 +38,7 @@ READING = {
 """Rules that reading enforces, before any page is judged."""
 
 ARTICLE_RULES: tuple[ArticleRule, ...] = (
+    structure.bounded_page,
     structure.required_sections,
     structure.required_parts,
     structure.kept_anchors,
@@ -47,6 +50,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     calls.plain_jinja,
     calls.known_macro,
     calls.block_alone,
+    calls.drawn_once,
     calls.known_fact,
     links.known_related,
     links.known_cures,
@@ -64,10 +68,18 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     links.own_address,
     links.free_redirect,
 )
+FINISHED_RULES: tuple[ArticleRule, ...] = (
+    finished.finished_link,
+    finished.admitted_html,
+    finished.shown_headings,
+)
+"""Rules for the finished page, which name no line that has a problem already."""
+
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     links.kept_id,
     links.known_answer,
     facts.literal_data,
+    facts.current_contact,
     bounces.told_apart,
     bounces.reserved_sample,
     bounces.known_cure,
@@ -78,10 +90,12 @@ WARNINGS: tuple[LibraryRule, ...] = (search.found_by_its_words, search.used_syno
 """What is worth mending and stops nothing; judged where nothing else is wrong."""
 
 NEED_FACTS: set[Callable[..., object]] = {
+    calls.drawn_once,
     calls.known_fact,
     facts.literal_fact,
     facts.reserved_example,
     links.recorded_id,
+    *FINISHED_RULES,
     *LIBRARY_RULES,
 }
 """Rules that cannot judge while the facts do not hold."""
@@ -94,7 +108,7 @@ def rule_name(rule: Any) -> str:
 
 DESCRIPTIONS: dict[str, str] = READING | {
     rule_name(rule): inspect.cleandoc(rule.__doc__ or "")
-    for rule in (*ARTICLE_RULES, *LIBRARY_RULES, *WARNINGS)
+    for rule in (*ARTICLE_RULES, *FINISHED_RULES, *LIBRARY_RULES, *WARNINGS)
 }
 """Every rule's name and its sentence for editors."""
 
@@ -102,15 +116,38 @@ DESCRIPTIONS: dict[str, str] = READING | {
 def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem]:
     """Every problem of a library, those of reading it included."""
     yield from library.problems
-    article_rules = [rule for rule in ARTICLE_RULES if rule not in without]
     for article in (*library.articles, *library.drafts):
-        for rule in article_rules:
-            for line, message in rule(article, library):
-                yield article.problem(line, message, rule_name(rule))
+        found = list(_judged(article, library, ARTICLE_RULES, without))
+        yield from found
+        if _can_be_finished(article) and not _SPOILING & {problem.rule for problem in found}:
+            named = {problem.line for problem in found}
+            for problem in _judged(article, library, FINISHED_RULES, without):
+                if problem.line not in named:
+                    yield problem
+                named.add(problem.line)
     for whole in LIBRARY_RULES:
         if whole not in without:
             for path, line, message in whole(library):
                 yield Problem(path, line, message, rule_name(whole))
+
+
+def _judged(
+    article: Article, library: Library, rules: Iterable[ArticleRule], without: Container[object]
+) -> Iterator[Problem]:
+    for rule in rules:
+        if rule not in without:
+            for line, message in rule(article, library):
+                yield article.problem(line, message, rule_name(rule))
+
+
+_SPOILING = frozenset(map(rule_name, (structure.no_html, calls.block_alone)))
+"""Rules for what leaves so much strange on the finished page that no more need be said."""
+
+
+def _can_be_finished(article: Article) -> bool:
+    """Whether a page can be made of a text, in bearable time."""
+    whole = article.head is not None and not article.open_fences and not article.beyond
+    return whole and not templates.read(article.body).breaches
 
 
 def warn(library: Library) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from macros.reading.articles import Article
 from macros.reading.problems import nearest
 from macros.rendering import templates
 from macros.rendering.page import rendered
+
+_ANCHOR = re.compile(r' id="|\{ #')
 
 
 def plain_jinja(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -37,6 +40,17 @@ def block_alone(article: Article, library: Library) -> Iterator[tuple[int, str]]
         if call.name in BLOCKS and (not alone or above.strip() or below.strip()):
             wrong = f"`{call.name}` draws a block; put it on a line of its own, blank lines around."
             yield article.body_line + call.line - 1, wrong
+
+
+def drawn_once(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A macro that draws anchors draws them but once on a page."""
+    drawn: set[str] = set()
+    for called in rendered(library, article).calls:
+        if called.text in drawn:
+            wrong = f"`{called.call.name}` has drawn this above, anchors and all; keep one."
+            yield article.body_line + called.call.line - 1, wrong
+        if _ANCHOR.search(called.text):
+            drawn.add(called.text)
 
 
 def known_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from macros.library import Library
 from macros.reading.articles import Article, Link
+from macros.reading.files import CODES, OWN
 from macros.reading.frontmatter import ALLOWING
 from macros.reading.problems import closest, nearest
 from macros.rendering import templates
+
+_FILE = re.compile(r"\.(?:html?|xml|txt|js(?:on)?|css)/", re.IGNORECASE)
+"""An address that would make a folder of what is a file."""
 
 
 def known_related(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -55,7 +60,7 @@ def one_guide(article: Article, library: Library) -> Iterator[tuple[int, str]]:
 def working_link(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A relative link leads to a page or file, and to an anchor, that exists."""
     for link in article.links:
-        if message := _broken(article, link, library):
+        if message := broken(article, link, library):
             yield link.line, message
 
 
@@ -80,21 +85,31 @@ def recorded_id(article: Article, library: Library) -> Iterator[tuple[int, str]]
 
 
 def own_address(article: Article, library: Library) -> Iterator[tuple[int, str]]:
-    """No two pages stand at the same address."""
+    """No two pages stand at the same address, and none where the site writes files of its own."""
     first = library.by_url.get(article.url, (article,))[0]
     if first is not article:
         yield 1, f"{first.path} has the same address, /{article.url}; rename one of the two."
+    if _of_the_site(f"/{article.url}") and article.name != CODES:
+        yield 1, f"The site writes /{article.url} itself; give this page another name or folder."
 
 
 def free_redirect(article: Article, library: Library) -> Iterator[tuple[int, str]]:
-    """An old address in `redirect_from` is no page's present one, and stands on one page only."""
+    """An old address in `redirect_from` is nobody's present one, and stands on one page only."""
     for index, old in enumerate(getattr(article.head, "redirect_from", ())):
         claims = library.by_old_address[old]
         line = article.record.line("redirect_from", index)
-        if old.lstrip("/") in library.by_url:
+        if old.lower().lstrip("/") in library.by_url:
             yield line, f"A page stands at {old}; drop it from `redirect_from`."
+        elif _of_the_site(old) or _FILE.search(old) or old.strip("/") in library.files:
+            yield line, f"The site writes {old} itself; drop it from `redirect_from`."
         elif claims[0] is not article or claims.count(article) > 1:
             yield line, f"{old} already redirects to {claims[0].path}; keep one of the two."
+
+
+def _of_the_site(address: str) -> bool:
+    """Whether an address lies in a folder that the generator or the theme writes."""
+    first = address.lower().split("/")[1]
+    return first in OWN or first.startswith("_")
 
 
 def kept_id(library: Library) -> Iterator[tuple[str, int, str]]:
@@ -120,8 +135,8 @@ def known_answer(library: Library) -> Iterator[tuple[str, int, str]]:
                 yield *library.place(("check", "answers", key, "pages", index)), wrong
 
 
-def _broken(article: Article, link: Link, library: Library) -> str | None:
-    """What is wrong with a link, if anything is."""
+def broken(article: Article, link: Link, library: Library) -> str | None:
+    """What is wrong with a link, if anything is: a sentence for editors."""
     if templates.DELIMITER.search(link.target):
         return "A macro stands in a link; write `{{ article(…) }}` in place of the whole link."
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import ipaddress
 import re
 from collections.abc import Iterator
@@ -16,6 +17,12 @@ _ADDRESS = re.compile(
     r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?!\w))"
 )
 _RESERVED_NAME = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org))$")
+
+_A_DAY = datetime.timedelta(days=1)
+"""By how much a clock in the east is ahead, at most."""
+
+_A_YEAR = datetime.timedelta(days=366)
+"""RFC 9116, section 2.5.5."""
 
 
 def literal_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -76,11 +83,19 @@ def cited_source(article: Article, library: Library) -> Iterator[tuple[int, str]
 
 
 def reviewed_by_today(article: Article, library: Library) -> Iterator[tuple[int, str]]:
-    """A review lies in the past."""
+    """A review lies in the past, wherever on earth its editor lives."""
     reviewed = getattr(article.head, "reviewed", None)
-    if reviewed and reviewed > library.today:
+    if reviewed and reviewed > library.today + _A_DAY:
         line = article.record.line("reviewed")
         yield line, f"`reviewed` is {reviewed}, a day to come; correct it."
+
+
+def current_contact(library: Library) -> Iterator[tuple[str, int, str]]:
+    """The contact for weaknesses of the site expires within a year, and has not yet."""
+    contact = library.facts.product.security
+    if contact and not library.today < contact.expires <= library.today + _A_YEAR:
+        wrong = f"`expires` is {contact.expires}; write a day within a year from today."
+        yield *library.place(("product", "security", "expires")), wrong
 
 
 def _lines(article: Article) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from markdown.extensions.toc import slugify
 
 from macros.library import Library
 from macros.reading.articles import FRAME, UNDERLINE, Article, Block
+from macros.reading.bounds import MOST_CALLS
 from macros.reading.frontmatter import ALLOWING, PARTS, SECTIONS, STEPS
 from macros.rendering import templates
 
@@ -19,6 +20,15 @@ _NESTED = re.compile(r"\s*(?:(?:>|[-*+]\s|\d+\.\s)\s*)+#")
 _HASH = re.compile(r"\s+#")
 _TAG = re.compile(r"<(?!https?://[^<>\s]+>|(?:mailto:)?[\w.+-]+@[\w.-]+>)[a-zA-Z/!?][^\s>]*[^>]*>?")
 _HANDLER = re.compile(r"\{:?[^{}]*\b(?:on\w+|style|href|src)\s*=[^{}]*\}")
+
+
+def bounded_page(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A page is short and shallow enough for every engine to read it in a moment."""
+    yield from article.beyond
+    calls = templates.read(article.body).calls
+    if len(calls) > MOST_CALLS:
+        wrong = f"The page calls more than {MOST_CALLS} macros; make two pages of it."
+        yield article.body_line + calls[MOST_CALLS].line - 1, wrong
 
 
 def required_sections(article: Article, library: Library) -> Iterator[tuple[int, str]]:
