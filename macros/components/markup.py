@@ -8,17 +8,24 @@ Markdown from `templates/*.md`.
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from macros.facts.bounces import GAP, Cause
 from macros.facts.sentences import filled
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#])")
+_ENTITIES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&lbrace;", "}": "&rbrace;"}
+)
+"""What would begin markup, end a title in quotes, or give a block attributes."""
 
 
 def html(template: str, **values: object) -> str:
@@ -41,7 +48,8 @@ def table(label: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -
 
 def plain(text: str) -> str:
     """A text as Markdown that says just this."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    one_line = " ".join(map(str.strip, text.split("\n"))) if "\n" in text else text
+    safe = one_line.translate(_ENTITIES)
     return _SPECIAL.sub(r"\\\1", safe)
 
 
@@ -70,6 +78,14 @@ def said(sentence: str, **values: object) -> str:
     return filled(sentence, {name: str(value) for name, value in values.items()})
 
 
+def marked(sentence: str, **values: object) -> str:
+    """A sentence as Markdown, its places filled with Markdown."""
+    text = plain(sentence)
+    for name, value in values.items():
+        text = text.replace(plain(f"{{{name}}}"), str(value))
+    return text
+
+
 def series(items: Iterable[str]) -> str:
     """Items within a sentence: `a`, `a and b`, `a, b, and c`."""
     *first, last = items
@@ -85,18 +101,46 @@ def _words_of(cause: Cause) -> str:
     return " ".join(word for word in dict.fromkeys(text.split()) if word not in title)
 
 
-_FOLDER = FileSystemLoader(Path(__file__).parent / "templates")
-_HTML = Environment(
-    loader=_FOLDER,
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_HTML.filters["day"] = day
-_HTML.filters["coded"] = coded
-_HTML.filters["filled"] = said
+class _KeptTemplates(BytecodeCache):
+    """Templates as Python understands them, kept in a folder for the next run."""
+
+    folder: Path | None = None
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if self.folder and (file := self.folder / bucket.key).is_file():
+            bucket.bytecode_from_string(file.read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not self.folder:
+            return
+        with suppress(OSError):  # What cannot be kept is made again.
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part = self.folder / f"{bucket.key}.{os.getpid()}.part"
+            part.write_bytes(bucket.bytecode_to_string())
+            part.replace(self.folder / bucket.key)
+
+
+KEPT_TEMPLATES = _KeptTemplates()
+"""Shared by every environment; without a `folder`, nothing is kept."""
+
+
+def environment(folder: Path) -> Environment:
+    """The templates of a folder, which escape what they are given."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=KEPT_TEMPLATES,
+    )
+    made.filters |= {"day": day, "coded": coded, "filled": said}
+    return made
+
+
+_HTML = environment(Path(__file__).parent / "templates")
 _HTML.filters["words"] = _words_of
 _HTML.filters["name_of"] = lambda key, people: people[key].name
 _MARKDOWN = _HTML.overlay(autoescape=False)
 _MARKDOWN.filters["plain"] = plain
+_MARKDOWN.filters["marked"] = marked

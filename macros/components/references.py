@@ -51,7 +51,7 @@ def _to_bounce(here: Here, anchor: str, text: str) -> str:
 def cited(here: Here, source: Source) -> str:
     """Where a fact was read, and when."""
     title = markdown_link(source.title, source.url) if source.url else plain(source.title)
-    return f"{title}, {said(here.texts.references.read, date=day(source.read))}"
+    return f"{title}, {plain(said(here.texts.references.read, date=day(source.read)))}"
 
 
 def cited_text(source: Source) -> str:

@@ -14,33 +14,23 @@ from pathlib import Path, PurePosixPath
 from posixpath import relpath
 from urllib.parse import urljoin
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from macros.components.markup import coded, day, said
+from macros.components.markup import environment, said
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
 from macros.facts.facts import Facts
 from macros.library import Library, once_a_library
 from macros.publish import redirects
 from macros.reading.articles import Article
+from macros.reading.files import CODES
 
 FOLDER = "e"
-UNKNOWN = f"{FOLDER}/unknown.md"
+UNKNOWN = CODES
 """The page that the others are made from; it explains a code that has no page."""
 
 _ARTICLE = re.compile(r"<article[^>]*>(?P<text>.*)</article>", re.DOTALL)
 _INWARD = re.compile(r'href="#[^"]*"')
 _HREF = re.compile(r'href="(?P<page>[^"#]*)#(?P<anchor>[^"]+)"')
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
-_TEMPLATES.filters["day"] = day
-_TEMPLATES.filters["coded"] = coded
-_TEMPLATES.filters["filled"] = said
+_TEMPLATES = environment(Path(__file__).parent / "templates")
 _TEMPLATES.filters["inline_of"] = lambda key, people: people[key].inline
 
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
-
-from macros.components.markup import said
+from macros.components.markup import environment
 from macros.facts.texts import Moved
 from macros.library import Library
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, trim_blocks=True
-)
-_TEMPLATES.filters["filled"] = said
+_TEMPLATES = environment(Path(__file__).parent / "templates")
 
 
 def write(site: Path, library: Library) -> None:
