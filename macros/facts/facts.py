@@ -54,11 +54,26 @@ class Menus(Closed):
         return tuple(self.labels[label] for label in find(self.paths, key, "menu path"))
 
 
+class SecurityContact(Closed):
+    """Where to tell of a weakness of the site (RFC 9116)."""
+
+    address: Annotated[
+        str, StringConstraints(pattern=r"^(?:https://|mailto:[^@\s?]+@)[^\s<>\"?]+$")
+    ] = Field(description="An https:// page, or `mailto:` and an address.")
+    expires: datetime.date = Field(
+        description="The day until which somebody reads what comes there, within a year."
+    )
+
+
 class Product(Closed):
     """The product's own names."""
 
     name: Text = Field(description="The product.")
     emails: dict[str, Text] = Field(description="Key → the name of a kind of mail.")
+    security: SecurityContact | None = Field(
+        default=None,
+        description="Where to tell of a weakness of the site: published as `security.txt`.",
+    )
 
 
 class Person(Closed):

@@ -12,7 +12,9 @@ from macros.publish import (
     host_headers,
     missing,
     redirects,
+    robots,
     search_index,
+    security_txt,
     styles,
 )
 
@@ -20,7 +22,7 @@ from macros.publish import (
 def write(site: Path, library: Library) -> None:
     """Write every output; the headers come last, for they hash what stands in the pages."""
     pages = tuple(site.rglob("*.html"))
-    for output in (missing, redirects, code_pages, api, search_index, styles):
+    for output in (missing, redirects, code_pages, api, search_index, styles, robots, security_txt):
         output.write(site, library)
     host_headers.write(site, _finished(site, pages, library))
 

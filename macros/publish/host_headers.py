@@ -1,17 +1,24 @@
 """`site/_headers`: what the host sends with every page, in the form Netlify and Cloudflare read.
 
-The content security policy allows our own scripts and, by hash, the constant inline scripts of
-the theme; it holds no `unsafe-*` (W3C Content Security Policy Level 3).
+The content security policy allows our own scripts and, by hash, the inline scripts of the
+theme that are recorded beside this file; it holds no `unsafe-*` (W3C Content Security
+Policy Level 3; W3C Trusted Types).
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
+RECORD = Path(__file__).parent / "theme-scripts.json"
+"""Theme and version → its inline scripts, as `recorded_as` writes them."""
+
+_BASE = re.compile(rb'(?<=new URL\(")(?:(?:\.\./)*\.{1,2}|/[\w./-]*)(?=",location\))')
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _NOT_CODE = re.compile(r"\bsrc=|\btype=\"?application/(?:ld\+)?json")
 
@@ -28,6 +35,8 @@ POLICY = (
     ("form-action", "'none'"),
     ("frame-ancestors", "'none'"),
     ("object-src", "'none'"),
+    ("require-trusted-types-for", "'script'"),
+    ("trusted-types", "'none'"),
 )
 """Directive → sources; the hashes join `script-src`."""
 
@@ -35,16 +44,36 @@ OTHERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 )
 
 
 def write(site: Path, scripts: Iterable[bytes]) -> None:
-    """Write `_headers` for a site whose pages hold these inline scripts."""
-    policy = content_security_policy(hashes(scripts))
+    """Write `_headers` for a site whose pages hold these inline scripts.
+
+    Those that are not recorded stay forbidden.
+    """
+    policy = content_security_policy(hashes(filter(recorded, scripts)))
     lines = [f"  {name}: {value}" for name, value in (("Content-Security-Policy", policy), *OTHERS)]
     (site / "_headers").write_text("\n".join(["/*", *lines, ""]), encoding="utf-8")
+
+
+def recorded_as(scripts: Iterable[bytes]) -> list[str]:
+    """How the record writes inline scripts: their hashes, the page's way to the root left open."""
+    return hashes(_BASE.sub(b"", script, count=1) for script in scripts)
+
+
+def recorded(script: bytes) -> bool:
+    """Whether an inline script is one of a theme's."""
+    return recorded_as([script])[0] in _record()
+
+
+@cache
+def _record() -> frozenset[str]:
+    themes: dict[str, list[str]] = json.loads(RECORD.read_text(encoding="utf-8"))
+    return frozenset(each for hashes in themes.values() for each in hashes)
 
 
 def inline_scripts(html: str) -> set[bytes]:

@@ -30,12 +30,14 @@ def test_the_policy_really_is_enforced(opened: Open) -> None:
         page = visit.go("")
         page.evaluate(
             """() => { const script = document.createElement("script");
-            script.textContent = "window.ran = true"; document.head.append(script);
+            try { script.textContent = "window.ran = true"; } catch { /* a text is no script */ }
+            script.append(new Text("window.ran = true")); document.head.append(script);
             const image = new Image(); image.src = "https://example.com/pixel.png"; }"""
         )
-        page.wait_for_function("window.violations.length === 2")
+        page.wait_for_function("window.violations.some((each) => each.startsWith('img-src'))")
         assert page.evaluate("window.ran") is None
-        assert {each.split(":")[0] for each in visit.violations()} == {"script-src-elem", "img-src"}
+        broken = {each.split(":")[0] for each in visit.violations()}
+        assert broken == {"require-trusted-types-for", "img-src"}
 
 
 def test_headers_hold_no_exception(site: Path) -> None:
