@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from threading import Lock
 from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from macros.facts import facts, literals
 from macros.facts.facts import FactFiles, Facts, UnknownFact
 from macros.facts.literals import Literals
-from macros.reading import articles
+from macros.reading import articles, files
 from macros.reading.articles import Article
 from macros.reading.frontmatter import ALLOWING
 from macros.reading.problems import Problem
@@ -239,8 +239,8 @@ def _library(docs: Path, known: Facts, fact_files: FactFiles, rules: Mapping[str
     pages: list[Article] = []
     drafts: list[Article] = []
     problems: list[Problem] = []
-    files = tuple(_files(docs))
-    for name in files:
+    names = tuple(_files(docs))
+    for name in names:
         if not name.endswith(".md"):
             problems += _unfit(docs, name)
             continue
@@ -255,7 +255,7 @@ def _library(docs: Path, known: Facts, fact_files: FactFiles, rules: Mapping[str
         fact_files,
         tuple(problems),
         tuple(drafts),
-        frozenset(files),
+        frozenset(names),
         rules,
     )
 
@@ -281,16 +281,10 @@ def _left_out(folder: Path) -> bool:
 
 def _unfit(docs: Path, name: str) -> Iterator[Problem]:
     """Why a file that is no page may not stand beside the pages, if it may not."""
-    suffix = PurePosixPath(name).suffix.lower()
-    if (docs / name).is_symlink():
-        wrong, rule = "This is a link to another place; put the file itself here.", "readable-file"
-    elif suffix in (".md", ".markdown", ".mdown", ".mkdn", ".mkd"):
-        wrong, rule = "Engines read this as a page; give its name the ending `.md`.", "page-type"
-    elif suffix in (".html", ".htm", ".xhtml"):
-        wrong, rule = (
-            "A page is Markdown; write this one in a file that ends in `.md`.",
-            "page-type",
-        )
-    else:
-        return
-    yield Problem(f"{docs.name}/{name}", 1, wrong, rule)
+    if found := files.unfit(docs, name, lambda name: _of_the_theme(docs.parent, name)):
+        yield Problem(f"{docs.name}/{name}", 1, *found)
+
+
+def _of_the_theme(project: Path, name: str) -> bool:
+    """Whether the theme, or what we lay over it, has a file at an address."""
+    return name in files.OF_THE_THEME or (project / "overrides" / name).exists()

@@ -18,7 +18,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-[1-9][0-9]{2,3}$")]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 OneOrMore = Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
-OldAddress = Annotated[str, StringConstraints(pattern=r"^/(?:[\w-][\w.-]*/)+$")]
+_PART = r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*/"
+OldAddress = Annotated[str, StringConstraints(pattern=rf"^/(?:{_PART})+$", max_length=200)]
 
 
 class Head(Closed):
