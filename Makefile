@@ -82,7 +82,7 @@ NO_FUNDING := const name = "./package-lock.json", lock = require(name); \
 	require("fs").writeFileSync(name, JSON.stringify(lock, null, 2) + "\n")
 
 clean: ## Remove everything that was generated, the environment included
-	rm -rf .venv node_modules .cache site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules .cache .site site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \

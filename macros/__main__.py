@@ -8,11 +8,12 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands import preview, skeletons
+from macros.commands import skeletons
 from macros.commands.build import build
 from macros.commands.check import check
 from macros.commands.engine import ENGINES, EngineFailed
-from macros.reading.problems import Problem, report
+from macros.commands.placing import Busy
+from macros.reading.problems import Problem, printable, report
 from macros.reading.sources import Unreadable
 
 
@@ -24,8 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
-    except (EngineFailed, skeletons.Refused) as error:
-        print(error, file=sys.stderr)
+    except (EngineFailed, Busy, skeletons.Refused) as error:
+        print(printable(str(error)), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print()
@@ -66,7 +67,14 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _build(chosen: argparse.Namespace) -> int:
-    problems = build(chosen.project, chosen.engine)
+    try:
+        problems = build(chosen.project, chosen.engine)
+    except OSError as error:
+        why = f"{error.strerror or error}".lower()
+        place = f" to {error.filename}" if error.filename else ""
+        wrong = f"The site cannot be written{place} ({why}); the last one stands as it was."
+        print(printable(wrong))
+        return 1
     _print(problems)
     if not problems:
         print("The site stands in site/.")
@@ -74,6 +82,8 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
+    from macros.commands import preview  # its server takes a while to load
+
     print(f"The preview starts at http://{chosen.host}:{chosen.port}/ (stop it with Ctrl+C).")
     try:
         preview.serve(chosen.project, chosen.host, chosen.port)
@@ -81,7 +91,11 @@ def _serve(chosen: argparse.Namespace) -> int:
         print("No page can be shown until the facts hold; mend them, then start again.")
     except OSError as error:
         why = error.strerror or error
-        print(f"Port {chosen.port} cannot be used ({why}); choose another: make serve PORT=8001.")
+        if error.filename:
+            print(printable(f"The preview cannot be written to {error.filename} ({why})."))
+        else:
+            wrong = f"Port {chosen.port} cannot be used ({why})"
+            print(f"{wrong}; choose another: make serve PORT=8001.")
     return 1
 
 

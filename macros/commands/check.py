@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros import library
+from macros.components.markup import KEPT_TEMPLATES
 from macros.library import Library
 from macros.reading.problems import Problem
 from macros.reading.sources import Unreadable
 from macros.rendering.page import keep
 from macros.rules import DESCRIPTIONS, NEED_FACTS, judge, warn
 
-KEPT = Path(".cache") / "pages"
-"""Where rendered pages are kept for the next run, below the project's folder."""
+_KEPT = Path(".cache")
+"""Where rendered pages and templates are kept for the next run, below the project's folder."""
 
 
 def judged(project: Path) -> tuple[Library | None, list[Problem]]:
@@ -22,7 +23,8 @@ def judged(project: Path) -> tuple[Library | None, list[Problem]]:
         books = library.read(docs, DESCRIPTIONS)
     except Unreadable as error:
         return None, [*error.problems, *judge(library.read_pages(docs), without=NEED_FACTS)]
-    keep(books, project / KEPT)
+    keep(books, project / _KEPT / "pages")
+    KEPT_TEMPLATES.folder = project / _KEPT / "templates"
     return books, list(judge(books))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from macros.components.markup import KEPT_TEMPLATES
 from macros.library import Library, lending
 
 ENGINES = ("mkdocs", "zensical")
@@ -26,15 +28,15 @@ class EngineFailed(Exception):
     """The engine ended with an error; the text is what it said."""
 
 
-def run(engine: str, project: Path, books: Library | None = None) -> None:
-    """Build the pages of a project into `site/`, as strictly as the engine can.
+def run(engine: str, project: Path, site: Path, books: Library | None = None) -> None:
+    """Build the pages of a project into `site`, as strictly as the engine can.
 
     `books` is its content where that has been read. Raises EngineFailed.
     """
     if engine == "mkdocs":
-        mkdocs(project, books)
+        mkdocs(project, books, site_dir=str(site.absolute()))
     else:
-        _zensical(project)
+        _zensical(project, site)
 
 
 def mkdocs(project: Path, books: Library | None, **settings: Any) -> None:
@@ -47,15 +49,35 @@ def mkdocs(project: Path, books: Library | None, **settings: Any) -> None:
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
-        with _failing("mkdocs"), lending(books) if books else nullcontext():
+        with _failing("mkdocs"), _kept_templates(), lending(books) if books else nullcontext():
             config = load_config(str(project / "mkdocs.yml"), **settings)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
 
 
-def _zensical(project: Path) -> None:
-    environment = os.environ | {"MACROS_FAIL_FAST": _FAIL_FAST["zensical"]}
+@contextmanager
+def _kept_templates() -> Iterator[None]:
+    """Keep the theme's templates as we keep our own."""
+    from mkdocs.theme import Theme
+
+    made = Theme.get_env
+
+    def keeping(theme: Theme) -> Any:
+        environment = made(theme)
+        environment.bytecode_cache = KEPT_TEMPLATES
+        return environment
+
+    with patch.object(Theme, "get_env", keeping):
+        yield
+
+
+def _zensical(project: Path, site: Path) -> None:
+    """`mkdocs.yml` tells Zensical where to build by the variable SITE_DIR."""
+    environment = os.environ | {
+        "MACROS_FAIL_FAST": _FAIL_FAST["zensical"],
+        "SITE_DIR": os.path.relpath(site, project),
+    }
     run = subprocess.run(
         [sys.executable, *_ZENSICAL],
         cwd=project,
@@ -65,7 +87,11 @@ def _zensical(project: Path) -> None:
         check=False,
     )
     if run.returncode:
-        raise _failed("zensical", f"{run.stdout}{run.stderr}")
+        said, full = f"{run.stdout}{run.stderr}", os.strerror(errno.ENOSPC)
+        raise OSError(errno.ENOSPC, full) if full in said else _failed("zensical", said)
+    if not site.is_dir():
+        wrong = "mkdocs.yml has no line `site_dir: !ENV [SITE_DIR, site]`; write it."
+        raise _failed("zensical", wrong)
 
 
 @contextmanager
@@ -87,7 +113,10 @@ class _Said(logging.Handler):
 
 @contextmanager
 def _failing(engine: str) -> Iterator[None]:
-    """Turn whatever ends the engine into EngineFailed, with what it said before."""
+    """Turn whatever ends the engine into EngineFailed, with what it said before.
+
+    A disk that takes no more is no fault of the engine.
+    """
     said = _Said()
     logger = logging.getLogger(engine)
     logger.addHandler(said)
@@ -95,6 +124,8 @@ def _failing(engine: str) -> Iterator[None]:
         yield
     except SystemExit as error:
         raise _failed(engine, "\n".join([*said.lines, str(error)])) from None
+    except OSError:
+        raise
     except Exception as error:
         told = str(error) if type(error).__module__.startswith(engine) else traceback.format_exc()
         raise _failed(engine, "\n".join([*said.lines, told])) from None

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import fcntl
+import ipaddress
+import os
+import shutil
+import signal
 import socket
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
 from macros import publish
 from macros.commands.check import judged
 from macros.commands.engine import EngineFailed, mkdocs
+from macros.commands.placing import BESIDE
 from macros.library import require_macros
-from macros.reading.problems import report
+from macros.reading.problems import printable, report
 from macros.reading.sources import Unreadable
 
 WATCHED = ("docs", "overrides", "mkdocs.yml")
@@ -21,17 +30,18 @@ WATCHED = ("docs", "overrides", "mkdocs.yml")
 def serve(project: Path, host: str, port: int) -> None:
     """Show the site at an address until somebody interrupts it.
 
-    Raises OSError where the port cannot be used, Unreadable where the facts do not hold, and
-    EngineFailed where the engine builds nothing.
+    Raises OSError where the port cannot be used or nothing can be written, Unreadable where the
+    facts do not hold, and EngineFailed where the engine builds nothing.
     """
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind((host, port))
-    with TemporaryDirectory(prefix="preview-") as folder:
-        site = Path(folder, "site")
+    signal.signal(signal.SIGTERM, _end)
+    with _folder(project) as folder:
+        site = folder / "site"
         address = f"http://{host}:{port}/"
         build(project, site, address)
-        server = LiveReloadServer(lambda: _again(project, site, address), host, port, str(site))
+        server = _Server(lambda: _again(project, site, address), host, port, str(site))
         server.error_handler = lambda code: (site / "404.html").read_bytes()
         for name in WATCHED:
             server.watch(str(project / name))
@@ -39,6 +49,53 @@ def serve(project: Path, host: str, port: int) -> None:
             server.serve()  # type: ignore[no-untyped-call]
         finally:
             server.shutdown()
+
+
+def _end(*signal: object) -> None:
+    raise SystemExit(0)
+
+
+@contextmanager
+def _folder(project: Path) -> Iterator[Path]:
+    """A folder for a preview, gone at its end; what killed previews left is cleared away."""
+    beside = project / BESIDE
+    beside.mkdir(exist_ok=True)
+    for left in beside.glob("preview-*.lock"):
+        with left.open("w") as lock, suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _clear(left)
+    held = beside / f"preview-{os.getpid()}.lock"
+    with held.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = held.with_suffix("")
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            _clear(held)
+
+
+def _clear(lock: Path) -> None:
+    shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
+    lock.unlink(missing_ok=True)
+
+
+class _Server(LiveReloadServer):
+    """Answers to its own names only, so that no page elsewhere can read a preview by a name that
+    its owner points here ("DNS rebinding")."""
+
+    def serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        if self._is_asked(environ.get("HTTP_HOST", "")):
+            return super().serve_request(environ, start_response)
+        start_response("421 Misdirected Request", [("Content-Type", "text/plain")])
+        return [b"This preview answers to its own address only.\n"]
+
+    def _is_asked(self, name: str) -> bool:
+        host = (urlsplit(f"//{name}").hostname or "").lower()
+        known = {"localhost", str(self.server_address[0]), socket.gethostname().lower()}
+        with suppress(ValueError):
+            return host in known or bool(ipaddress.ip_address(host))
+        return False
 
 
 def build(project: Path, site: Path, address: str) -> None:
@@ -65,8 +122,10 @@ def _again(project: Path, site: Path, address: str) -> None:
         _say("The preview stays as it is until the facts hold.")
     except EngineFailed as error:
         _say(str(error))
+    except OSError as error:
+        _say(f"The preview stays as it is: {error.strerror or error}.")
 
 
 def _say(*lines: str) -> None:
     for line in lines:
-        print(line)
+        print(printable(line), flush=True)

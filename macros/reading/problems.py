@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _MANY = 100
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+"""What steers a terminal, turns its text around, or is not seen."""
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +33,16 @@ class Problem:
         mark = "Warning: " if self.warning else ""
         text = f"{self.path}:{self.line}: {mark}{self.message} [{self.rule}]"
         # What a page or a file's name holds must not end the line or steer the terminal.
-        return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+        return _printable(text)
+
+
+def printable(text: str) -> str:
+    """A text of several lines without anything else that a terminal obeys."""
+    return "\n".join(_printable(line) for line in text.split("\n"))
+
+
+def _printable(line: str) -> str:
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def report(problems: Iterable[Problem], *, annotate: bool = False) -> Iterator[str]:
@@ -82,4 +94,4 @@ def _annotation(problem: Problem) -> str:
 def _escaped(text: str, also: str = "") -> str:
     for character in "%\r\n" + also:
         text = text.replace(character, f"%{ord(character):02X}")
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return _printable(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -117,11 +118,12 @@ class _Kept:
         if file.is_file():
             return file.read_text(encoding="utf-8")
         html = extensions.html(text)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        # Written beside and renamed, so that whoever reads it sees all of it or nothing.
-        part = file.with_suffix(".part")
-        part.write_text(html, encoding="utf-8")
-        part.replace(file)
+        with suppress(OSError):  # A page that cannot be kept is rendered again.
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Written beside and renamed, so that whoever reads it sees all of it or nothing.
+            part = file.with_suffix(".part")
+            part.write_text(html, encoding="utf-8")
+            part.replace(file)
         return html
 
 

@@ -46,7 +46,7 @@ def _escaped(project: Path) -> list[str]:
 def _said(project: Path, engine: str) -> str:
     """What an engine says when it fails; "" when it does not."""
     try:
-        run(engine, project)
+        run(engine, project, project / "site")
     except EngineFailed as failed:
         return str(failed)
     return ""

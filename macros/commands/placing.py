@@ -1,0 +1,96 @@
+"""All or nothing: a site is built beside the last one, and takes its place when it is whole."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SITE = "site"
+"""The folder of the site, below the project's."""
+
+BESIDE = ".site"
+"""Where sites are built, below the project's folder; not `.cache`, which Zensical clears."""
+
+_PART, _LAST, _LOCK = "site.part", "site.last", "build.lock"
+_EXCHANGE = 2
+"""RENAME_EXCHANGE of Linux, renameat2(2)."""
+
+_HERE = -100
+"""AT_FDCWD: a path is relative to the working folder."""
+
+_FOLDERS, _FILES = 0o755, 0o644
+"""Whoever serves the site may be another user."""
+
+
+class Busy(Exception):
+    """Another build of the same project runs; the text says so."""
+
+
+@contextmanager
+def beside(project: Path) -> Iterator[Path]:
+    """A path to build a site at, on the disk that the site stands on; nothing stays there.
+
+    What a build that was killed left is cleared away first. Raises Busy, and OSError where
+    nothing can be written.
+    """
+    folder = project / BESIDE
+    folder.mkdir(exist_ok=True)
+    with (folder / _LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            wrong = "Another build of this project is running; wait until it has ended."
+            raise Busy(wrong) from None
+        _recover(folder, project / SITE)
+        try:
+            yield folder / _PART
+        finally:
+            shutil.rmtree(folder / _PART, ignore_errors=True)
+
+
+def place(part: Path, project: Path) -> None:
+    """Put a whole site in the place of the last one, at one stroke where the system can.
+
+    Raises OSError; then the last site stands as it was.
+    """
+    _open_to_all(part)
+    site = project / SITE
+    if not site.exists():
+        part.rename(site)
+    elif not _exchanged(part, site):
+        last = part.with_name(_LAST)
+        site.rename(last)
+        try:
+            part.rename(site)
+        except OSError:
+            last.rename(site)
+            raise
+        shutil.rmtree(last, ignore_errors=True)
+
+
+def _recover(folder: Path, site: Path) -> None:
+    """Clear away what a killed build left; a site that it had moved aside comes back."""
+    shutil.rmtree(folder / _PART, ignore_errors=True)
+    last = folder / _LAST
+    if last.exists() and not site.exists():
+        last.rename(site)
+    shutil.rmtree(last, ignore_errors=True)
+
+
+def _open_to_all(site: Path) -> None:
+    site.chmod(_FOLDERS)
+    for each in site.rglob("*"):
+        each.chmod(_FOLDERS if each.is_dir() else _FILES)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places; False where the system or the disk cannot."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
