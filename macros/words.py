@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 LONGEST = 60
@@ -37,6 +38,8 @@ _JOINED = re.compile(r"[a-z0-9]{2,}(?:-[a-z0-9]{2,}){1,2}")
 
 def fold(text: str) -> str:
     """A text in lower case, without accents, its hyphens and apostrophes plain, `email` joined."""
+    if text.isascii():
+        return _E_MAIL.sub("e", text.replace("`", "'").lower())
     plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).lower()
     return _E_MAIL.sub("e", _MARKS.sub("", plain))
 
@@ -55,17 +58,12 @@ class Chunk(NamedTuple):
 
 def words(text: str) -> tuple[str, ...]:
     """Every word of a text, in order; wholes stand before their parts."""
-    return tuple(
-        word for chunk in chunks(text) for word in dict.fromkeys((*chunk.wholes, *chunk.parts))
-    )
+    return tuple(chain.from_iterable(map(_words, _CHUNK.findall(fold(text)))))
 
 
 def chunks(text: str) -> Iterator[Chunk]:
     """What stands between blanks, colons and slashes in a text."""
-    for found in _CHUNK.finditer(fold(text)):
-        chunk = _chunk(found[0])
-        if chunk.parts:
-            yield chunk
+    return (chunk for chunk in map(_chunk, _CHUNK.findall(fold(text))) if chunk.parts)
 
 
 def phrase(text: str) -> str:
@@ -78,6 +76,13 @@ def _chunk(raw: str) -> Chunk:
     text = raw.strip(_EDGES).removesuffix("'s").replace("'", "")
     parts = tuple(part for part in _PART.findall(text) if len(part) <= LONGEST)
     return Chunk(tuple(each for each in _wholes(text) if len(each) <= LONGEST), parts)
+
+
+@lru_cache(maxsize=50_000)
+def _words(raw: str) -> tuple[str, ...]:
+    """The words of a chunk, each once."""
+    chunk = _chunk(raw)
+    return tuple(dict.fromkeys((*chunk.wholes, *chunk.parts))) if chunk.parts else ()
 
 
 def _wholes(text: str) -> Iterator[str]:
