@@ -138,6 +138,7 @@ function recordAt(text, at) {
   if (mark === '"') return quoted(text, opening);
   if (mark === "{") return braced(text, at);
   if (mark === "'") return apostrophed(text, at);
+  if (mark === ">") return column(text, at, "<");
   return ",;|".includes(mark ?? " ") ? column(text, at, mark) : unquoted(text, at);
 }
 
@@ -292,8 +293,6 @@ function unquoted(text, at) {
     if (/v=spf1/i.test(line) || !TERM.test(line.trimStart().split(" ", 1)[0])) break;
     end = next + line.length;
   }
-  const tag = text.slice(at, end).indexOf("<");
-  if (tag > 0) end = at + tag;
   const last = before(text, end, `"' \n`);
   const whole = text.slice(at, Math.min(last + 1, at + LONGEST)).replace(/\n/g, " ");
   const strings = withoutColumns(whole).split(/" *"/);
