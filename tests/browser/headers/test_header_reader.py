@@ -57,6 +57,9 @@ def test_it_names_the_origin_the_verdict_and_the_cure(opened: Open, library: Lib
         expect(result.locator(".lm-hop")).to_have_count(2)
         expect(result.locator(".lm-hop").nth(1)).to_contain_text("LeadMaster’s server")
         expect(result.locator(".lm-hop").nth(1)).to_contain_text("Longest wait")
+        server = "DB1EUR01FT001.mail.protection.outlook.com"
+        expect(result.locator(".lm-hop").nth(1)).to_contain_text(f" to {server}")
+        expect(result.locator(".lm-copy__text").last).to_contain_text(f" to {server}")
         assert visit.errors == [] and visit.violations() == []
 
 

@@ -70,7 +70,7 @@ function wayOf({ from, address, by }, texts) {
   start.append(sender ? element("strong", "", short(sender)) : texts.unnamed);
   if (from && address) start.append(` (${address})`);
   if (!by) return filledWithNodes(texts.onward, { from: start });
-  return filledWithNodes(texts.step, { from: start, to: element("strong", "", short(by)) });
+  return filledWithNodes(texts.step, { from: start, by: element("strong", "", short(by)) });
 }
 
 /**

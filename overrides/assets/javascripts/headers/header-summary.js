@@ -57,7 +57,7 @@ function step(hop, texts) {
   const when = whenOf(hop, texts);
   if (!from && !address && !by) return filled(texts.inner, { when });
   const sender = `${from ?? address ?? "?"}${from && address ? ` [${address}]` : ""}`;
-  return filled(texts.step, { when, from: sender, to: by ?? "?" });
+  return filled(texts.step, { when, from: sender, by: by ?? "?" });
 }
 
 /**
