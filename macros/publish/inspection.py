@@ -21,7 +21,7 @@ _ARTICLE = re.compile(rf"{re.escape(_START)}(?P<text>.*)</article>", re.DOTALL)
 _SCRIPT = re.compile(r"(?P<start><script\b[^>]*>)(?P<code>.*?)</script>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>?")
 _ALWAYS = re.compile(rf"</[a-z][a-z0-9-]*>|<!doctype html>|{re.escape(_START)}")
-_REFRESH = re.compile(r"0; url=(?:\.\./)*[\w./-]*")
+_REFRESH = re.compile(r"0; url=(?:\.\./)*(?:\w[\w./-]*)?")
 _SEARCHED = frozenset({"index.html", "404.html"})
 """Pages whose text holds the search, which stands in the frame of all others."""
 

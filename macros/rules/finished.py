@@ -48,11 +48,20 @@ def finished_link(article: Article, library: Library) -> Iterator[tuple[int, str
     places = _Places(article, page)
     for at, tag in tags(page.html):
         target = tag.target
-        if target is None or target in known or tag.attributes.get("class") or target in printed:
+        if target is None or target in known or _is_permalink(tag) or _leads_to(target, printed):
             continue
         line, _ = places.of(Strange(tag.text, at, "", tag))
         if message := broken(article, Link(target, line, tag.name == "img"), library):
             yield line, message
+
+
+def _is_permalink(tag: Tag) -> bool:
+    return tag.attributes.get("class") == "headerlink" and (tag.target or "").startswith("#")
+
+
+def _leads_to(target: str, printed: str) -> bool:
+    """Whether a text that macros printed, Markdown or HTML, leads to an address."""
+    return f"({target})" in printed or f'"{target}"' in printed
 
 
 def shown_headings(article: Article, library: Library) -> Iterator[tuple[int, str]]:

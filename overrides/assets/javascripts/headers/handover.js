@@ -22,7 +22,7 @@ import { isOneOf } from "../mail/received.js";
  */
 
 /** Steps by which a server hands a message to itself, and notes no address. */
-const WITHIN = /\b(?:lmtp|local|mapi|https?|spam-scanned|bsmtp)\b/i;
+const WITHIN = /\b(?:lmtp|local|mapi|spam-scanned|bsmtp)\b/i;
 /** What Microsoft 365 writes where nobody connected. */
 const NOBODY = "255.255.255.255";
 
@@ -38,12 +38,13 @@ const NOBODY = "255.255.255.255";
 export function handover(seen, systems, { addresses, rules }) {
   const ours = addresses.map(parseNetwork);
   const systemRules = Object.values(rules.systems);
-  const connecting = connectingAddress(seen, systemRules, ours);
+  const isMarked = isMarking(seen.hops, systemRules);
+  const connecting = connectingAddress(seen, isMarked, ours);
   const isOurs = isOneOf(connecting, ours);
   const { answer, hop } = walked(seen.hops, (each) =>
     kindOf(each, ours, systemRules, rules.systems[systems.gateway ?? ""]),
   );
-  return { answer: weighed(answer, connecting, isOurs), hop, connecting, isOurs };
+  return { answer: weighed(answer, connecting, isOurs, isMarked), hop, connecting, isOurs };
 }
 
 /**
@@ -112,32 +113,28 @@ function isNeighbor(one, other) {
 }
 
 /**
- * What the way says, held against what the receiver itself noted.
+ * What the way says, held against what the receiver itself noted. Where the way tells no address,
+ * only marks that nobody else can have written prove anything.
  * @param {Handover["answer"]} answer
  * @param {string | null} connecting
  * @param {boolean} isOurs
+ * @param {boolean} isMarked
  * @returns {Handover["answer"]}
  */
-function weighed(answer, connecting, isOurs) {
+function weighed(answer, connecting, isOurs, isMarked) {
   if (answer === "yes") return connecting === null || isOurs ? "yes" : "claimed";
-  if (!isOurs) return answer;
-  return answer === "unknown" ? "yes" : likelier(answer);
-}
-
-/** @param {Handover["answer"]} answer */
-function likelier(answer) {
-  return answer === "no" ? "claimed" : answer;
+  if (!isOurs || answer === "probable") return answer;
+  return answer === "unknown" && isMarked ? "yes" : "claimed";
 }
 
 /**
  * The address that connected, as the receiver noted it. One of ours counts only where the receiver
  * itself must have written it; without a way, there is nobody else whose it could be.
  * @param {Seen} seen
- * @param {SystemRule[]} systems
+ * @param {boolean} isMarked
  * @param {(import("../mail/ip-address.js").Network | null)[]} ours
  */
-function connectingAddress({ marks, spf, fields, hops, report }, systems, ours) {
-  const isMarked = isMarking(hops, systems);
+function connectingAddress({ marks, spf, fields, report }, isMarked, ours) {
   const checked = addressChecked(spf);
   const isTold = isMarked || report?.fits === true || !isOneOf(checked, ours);
   const inMarks = marks.filter(({ key }) => key === "cip").map(({ value }) => value);
