@@ -120,7 +120,10 @@ def _of_cause(key: str, cause: Cause, library: Library) -> Entry:
     parts = {
         "title": (cause.title,),
         "keywords": cause.keywords,
-        "symptoms": (*(says.replace(GAP, " ") for says in cause.says), *spelled_out(cause.codes)),
+        "symptoms": (
+            *(says.replace(GAP, " ") for says in cause.phrases),
+            *spelled_out(cause.codes),
+        ),
         "description": (cause.means,),
         "headings": tuple(facts.systems[each].name for each in cause.systems),
         "text": (*cause.fix.values(), *cause.samples),

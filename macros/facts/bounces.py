@@ -54,6 +54,8 @@ Code = Annotated[
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z0-9]+)*$")]
 Phrase = Annotated[str, StringConstraints(pattern=r"^[^A-Z\s][^A-Z\n]{2,}[^A-Z\s]$")]
 
+Phrases = Annotated[tuple[Phrase, ...], Field(strict=False)]
+
 _ENHANCED = re.compile(rf"(?<![\w.]){ENHANCED}(?![\w]|\.\d)")
 
 GAP = "…"
@@ -80,10 +82,23 @@ class Cause(Closed):
         description="Codes that come with it: `5.1.1`, `x.1.1` for 4.1.1 and 5.1.1, `550`, "
         "`5.7.606-649`, `TSS04`.",
     )
-    says: Annotated[tuple[Phrase, ...], Field(strict=False)] = Field(
+    says: Phrases = Field(
         default=(),
         description="Phrases of four letters or more that tell it, in lower case; `…` stands for "
         "some other words.",
+    )
+    proves: Phrases = Field(
+        default=(),
+        description="Phrases that only this cause comes with, whatever else the bounce says.",
+    )
+    hints: Phrases = Field(
+        default=(),
+        description="Phrases that tell it only where no other words and no code tell more.",
+    )
+    named: Texts = Field(
+        default=(),
+        description="What names the mail system, in lower case: what it `says` counts only in a "
+        "bounce that holds one of these.",
     )
     keywords: Texts = Field(
         default=(), description="What people type when they look for it; the search knows it."
@@ -91,6 +106,11 @@ class Cause(Closed):
     samples: OneOrMore = Field(description="Lines that mail systems really say, made anonymous.")
     cured_by: Ids = Field(default=(), description="Ids of the articles and guides that cure it.")
     sources: OneOrMore = Field(description="Where this was read: keys of `_data/sources.yml`.")
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Every phrase, the telling ones first."""
+        return (*self.proves, *self.says, *self.hints)
 
     @model_validator(mode="after")
     def _answered(self) -> Cause:

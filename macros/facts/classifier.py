@@ -1,25 +1,48 @@
-"""Which cause a reply line has. `bounce/bounce-phrases.js` gives the same answers.
+"""Which cause a reply line has. `bounce/bounce-decision.js` gives the same answers.
 
-Text decides before code, for one code stands for many causes: mail systems answer 5.7.1 to an
-unknown user, a blocked server, and a failed signature alike.
+Words decide before codes, for one code stands for many causes: mail systems answer 5.7.1 to an
+unknown user, a blocked server, and a failed signature alike. Among words, those that tell more
+decide before those that tell less, and only then the longer before the shorter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 from ahocorasick_rs import AhoCorasick
 
-from macros.facts.bounces import ENHANCED, GAP, REPLY, Cause, enhanced_codes, spelled_out
+from macros.facts.bounces import (
+    ENHANCED,
+    GAP,
+    REPLY,
+    Cause,
+    Kind,
+    Reason,
+    enhanced_codes,
+    spelled_out,
+)
+from macros.facts.messages import Messages
 
-_REPLY = re.compile(rf"(?<![\w.:/-]){REPLY}(?=[\s-]|$)")
+_REPLY = re.compile(rf"(?<![\w.:/-])(?<![0136-9]\d\d ){REPLY}(?=[\s-]|$)(?! \d\d(?:[^\d.]|$))")
+"""Not within a telephone number, such as 020 555 01 00."""
 _CONTINUED = re.compile(rf"\s{REPLY}-(?:{ENHANCED})?\s*")
+_TELLING = re.compile(r"[245]\.\d{1,3}\.[1-9]\d{0,2}")
 _STRAIGHT = str.maketrans("‘’“”`", "''\"\"'")
 _OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LONGEST_GAP = 80
 """Characters that may stand in a gap of a phrase."""
+
+
+class Rank(IntEnum):
+    """How much words tell: whether they prove a cause, tell it, hint at it, or hardly that."""
+
+    LITTLE = 0
+    HINTS = 1
+    TELLS = 2
+    PROVES = 3
 
 
 @dataclass(frozen=True)
@@ -33,30 +56,115 @@ class Classification:
     evidence: str
 
 
-class Classifier:
-    """Tells the causes of reply lines."""
+@dataclass(frozen=True)
+class _Match:
+    """A phrase of a cause, and how much it tells."""
 
-    def __init__(self, causes: Mapping[str, Cause]) -> None:
-        self._phrases = _Phrases({key: cause.says for key, cause in causes.items()})
-        self._codes = {key: spelled_out(cause.codes) for key, cause in causes.items()}
+    cause: str
+    phrase: str
+    rank: Rank
+
+    @property
+    def weight(self) -> int:
+        return _weight(self.phrase)
+
+
+_NOTHING = Classification((), "")
+
+
+class Classifier:
+    """Tells the causes of reply lines, by the causes of each reason and the signs of messages."""
+
+    def __init__(self, bounces: Mapping[Reason, Kind], messages: Messages) -> None:
+        causes = {key: cause for kind in bounces.values() for key, cause in kind.causes.items()}
+        told = (match for key, each in causes.items() for match in _told(key, each, messages))
+        self._phrases = _Phrases(told, {key: each.named for key, each in causes.items()})
+        self._codes = {key: spelled_out(each.codes) for key, each in causes.items()}
+        self._reasons = {key: reason for reason, kind in bounces.items() for key in kind.causes}
+        self._messages = messages
 
     def classify(self, line: str) -> Classification:
-        """The causes of a reply line: by the longest phrase, else by its codes.
+        """The causes of a reply line: by its most telling words, else by its codes.
 
         More than one cause is an honest answer: the line does not tell them apart.
         """
-        found = self._phrases.longest(folded_reply(line))
-        if found:
-            return Classification(tuple(found), next(iter(found.values())))
-        for code in codes_of(line):
-            if named := tuple(key for key, codes in self._codes.items() if code in codes):
-                return Classification(named, code)
-        return Classification((), "")
+        found = self._phrases.matches(folded_reply(line))
+        failures = [match for match in found if self._fails(match.cause)]
+        notes = [match for match in found if self._notes(match.cause)]
+        codes = codes_of(line)
+        telling = [code for code in codes if self._tells(code)]
+        return (
+            self._by_words(notes, telling, Rank.PROVES if codes else Rank.TELLS)
+            or self._by_words(failures, telling, Rank.TELLS)
+            or self._by_telling_code(failures, telling)
+            or self._by_words(failures, telling, Rank.LITTLE)
+            or self._by_code(codes, self._fails)
+            or self._by_words(notes, telling)
+            or self._by_code(codes, self._notes)
+            or _NOTHING
+        )
+
+    def _by_words(
+        self, found: Iterable[_Match], codes: Iterable[str], least: Rank = Rank.LITTLE
+    ) -> Classification | None:
+        """By the most telling words; among these, those that a code bears out, then the longest."""
+        fit = [match for match in found if match.rank >= least]
+        if not fit:
+            return None
+        highest = [match for match in fit if match.rank == fit[0].rank]
+        reasons = self._reasons_of(key for code in codes for key in self._causes_of(code))
+        agreeing = [match for match in highest if self._reasons[match.cause] in reasons] or highest
+        equal = [match for match in agreeing if match.weight == agreeing[0].weight]
+        return Classification(tuple(match.cause for match in equal), equal[0].phrase)
+
+    def _by_telling_code(
+        self, found: Iterable[_Match], codes: Iterable[str]
+    ) -> Classification | None:
+        """By a code that tells something; words that name one of its reasons tell it better."""
+        for code in codes:
+            causes = tuple(key for key in self._causes_of(code) if self._answers(key))
+            if not causes:
+                continue
+            reasons = self._reasons_of(causes)
+            finer = [match for match in found if self._reasons[match.cause] in reasons]
+            return self._by_words(finer, codes, Rank.HINTS) or Classification(causes, code)
+        return None
+
+    def _by_code(
+        self, codes: Iterable[str], counts: Callable[[str], bool]
+    ) -> Classification | None:
+        for code in codes:
+            if causes := tuple(key for key in self._causes_of(code) if counts(key)):
+                return Classification(causes, code)
+        return None
+
+    def _causes_of(self, code: str) -> Iterator[str]:
+        return (key for key, codes in self._codes.items() if code in codes)
+
+    def _reasons_of(self, causes: Iterable[str]) -> set[Reason]:
+        return {self._reasons[key] for key in causes}
+
+    def _tells(self, code: str) -> bool:
+        return bool(_TELLING.fullmatch(code)) and code not in self._messages.broad
+
+    def _fails(self, cause: str) -> bool:
+        return self._reasons[cause] not in self._messages.notices
+
+    def _answers(self, cause: str) -> bool:
+        return self._fails(cause) and cause not in self._messages.yielding
+
+    def _notes(self, cause: str) -> bool:
+        notes = (*self._messages.notices, *self._messages.challenges)
+        return self._reasons[cause] in notes
 
 
-def classify(line: str, causes: Mapping[str, Cause]) -> Classification:
-    """What Classifier says of one line."""
-    return Classifier(causes).classify(line)
+def _told(key: str, cause: Cause, messages: Messages) -> Iterator[_Match]:
+    """The phrases of a cause, each with how much it tells."""
+    most = Rank.HINTS if key in messages.general else Rank.TELLS
+    most = Rank.LITTLE if key in messages.yielding else most
+    lists = ((cause.proves, Rank.PROVES), (cause.says, most), (cause.hints, min(most, Rank.HINTS)))
+    for phrases, rank in lists:
+        yield from (_Match(key, phrase, rank) for phrase in phrases)
 
 
 def folded_reply(line: str) -> str:
@@ -76,34 +184,31 @@ class _Phrases:
     The automaton knows the longest piece of each phrase; where one stands, the phrase is tried.
     """
 
-    def __init__(self, says: Mapping[str, tuple[str, ...]]) -> None:
-        self._told = [(key, phrase) for key, phrases in says.items() for phrase in phrases]
+    def __init__(self, told: Iterable[_Match], named: Mapping[str, tuple[str, ...]]) -> None:
+        self._told = tuple(told)
+        self._named = {key: marks for key, marks in named.items() if marks}
         pieces: dict[str, list[int]] = {}
-        for number, (_, phrase) in enumerate(self._told):
-            pieces.setdefault(max(_pieces(phrase), key=len), []).append(number)
+        for number, each in enumerate(self._told):
+            pieces.setdefault(max(_pieces(each.phrase), key=len), []).append(number)
         self._numbers = list(pieces.values())
         self._automaton = AhoCorasick(list(pieces))
 
-    def longest(self, text: str) -> dict[str, str]:
-        """Key of a cause → its phrase, for the longest phrases that stand in a folded text."""
-        found: dict[str, str] = {}
-        longest = 0
-        for length, key, phrase in self._tried(text):
-            if length < longest:
-                break
-            if _stands_in(phrase, text):
-                longest = length
-                found.setdefault(key, phrase)
-        return found
+    def matches(self, text: str) -> list[_Match]:
+        """The most telling phrase of each cause in a folded text, the most telling cause first."""
+        found: dict[str, _Match] = {}
+        for match in self._tried(text):
+            if match.cause not in found and _stands_in(match.phrase, text):
+                found[match.cause] = match
+        return list(found.values())
 
-    def _tried(self, text: str) -> list[tuple[int, str, str]]:
-        """Length, cause, phrase of each whose longest piece stands in a text, longest first."""
-        found = {at for at, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        numbers = sorted(number for at in found for number in self._numbers[at])
-        told = (
-            (_weight(phrase), key, phrase) for key, phrase in map(self._told.__getitem__, numbers)
-        )
-        return sorted(told, key=lambda each: -each[0])
+    def _tried(self, text: str) -> list[_Match]:
+        """Each whose longest piece stands in a text, the most telling first, then the longest."""
+        places = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        numbers = sorted({each for at, _, _ in places for each in self._numbers[at]})
+        unnamed = {key for key, marks in self._named.items() if not any(m in text for m in marks)}
+        told = (self._told[number] for number in numbers)
+        counting = (m for m in told if m.rank == Rank.PROVES or m.cause not in unnamed)
+        return sorted(counting, key=lambda each: (-each.rank, -each.weight))
 
 
 def _stands_in(phrase: str, text: str) -> bool:

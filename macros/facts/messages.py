@@ -54,11 +54,22 @@ class Messages(Closed):
     challenges: Annotated[tuple[Reason, ...], Field(strict=False)] = Field(
         default=(), description="Reasons that tell of a failure, but by a mail program."
     )
+    general: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
+        default=(), description="Causes whose words only hint: more telling ones go before them."
+    )
     yielding: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
         description="Causes that say little; others found in the same message go before them."
     )
     broad: Annotated[tuple[Code, ...], Field(strict=False)] = Field(
         description="Codes that mail systems use for nearly everything."
+    )
+    of_the_server: Annotated[tuple[Reason, ...], Field(strict=False)] = Field(
+        default=(), description="Reasons that are about the server that sent the message."
+    )
+    spoken: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
+        default=(),
+        description="Causes that people tell in their own words: the search does not answer by "
+        "them.",
     )
     ordinary: Ordinary = Field(description="What is said of mail that is no bounce.")
 
@@ -70,5 +81,7 @@ class Messages(Closed):
             ("automatic", "cause"): self.automatic.cause,
             **{("reports", type): key for type, key in self.reports.items()},
             **{("actions", action): key for action, key in self.actions.items()},
+            **{("general", index): key for index, key in enumerate(self.general)},
+            **{("spoken", index): key for index, key in enumerate(self.spoken)},
             **{("yielding", index): key for index, key in enumerate(self.yielding)},
         }

@@ -65,6 +65,9 @@ def bounce_rules(library: Library) -> Data:
                 "systems": list(cause.systems),
                 "codes": sorted(spelled_out(cause.codes)),
                 "says": list(cause.says),
+                "proves": list(cause.proves),
+                "hints": list(cause.hints),
+                "named": list(cause.named),
                 "url": f"e/{key}/",
                 "links": [_link(library, id) for id in cause.cured_by],
             }
@@ -80,6 +83,10 @@ def bounce_rules(library: Library) -> Data:
             for entry in facts.code_entries.values()
         },
         "messages": _messages(library),
+        "senders": {
+            "addresses": [str(one.address) for one in facts.senders.addresses],
+            "reasons": list(facts.messages.of_the_server),
+        },
     }
 
 

@@ -63,7 +63,13 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
 def _signs(found: list[Entry], library: Library) -> list[str]:
     """What tells that a query may be a line of a bounce; its enhanced codes tell that anyway."""
     facts = library.facts
-    phrases = (says for cause in facts.causes.values() for says in cause.says)
+    spoken = facts.messages.spoken
+    phrases = (
+        phrase
+        for key, cause in facts.causes.items()
+        if key not in spoken
+        for phrase in cause.phrases
+    )
     codes = (slug for slug in facts.code_entries if "." not in slug)
     pages = (entry for entry in found if entry.kind != CAUSE)
     return signs(phrases, codes, (f"{p.title} {p.text}" for page in pages for p in page.passages))

@@ -13,7 +13,7 @@ from macros.rules.statements import others_names
 
 def told_apart(library: Library) -> Iterator[tuple[str, int, str]]:
     """A sample of a cause of bounces tells that cause by its words or codes, and no other."""
-    classifier = Classifier(library.facts.causes)
+    classifier = Classifier(library.facts.bounces, library.facts.messages)
     for keys, key, sample in _samples(library):
         verdict = classifier.classify(sample)
         others = [f"`{each}`" for each in verdict.causes if each != key]

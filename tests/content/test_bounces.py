@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from typing import get_args
 
 from macros.facts.bounces import Reason
 from macros.library import Library
+from macros.publish.api import bounce_rules
+from tests.conftest import ROOT
+
+DRESSED = """
+import { readFileSync } from "node:fs";
+import { classifyBounce } from "./overrides/assets/javascripts/bounce/bounce-classifier.js";
+const { rules, texts } = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(texts.map((text) => classifyBounce(text, rules).reason)));
+"""
+
+DRESSES = {
+    "Postfix": "<kim@example.com>: host mx.example.com[203.0.113.9] said: {} (in reply to RCPT TO"
+    " command)",
+    "a log": "postfix/smtp[4711]: 4F8Xq01n2Pz: to=<kim@example.com>, relay=mx.example.com"
+    "[203.0.113.9]:25, delay=2, dsn=5.0.0, status=bounced (host mx.example.com[203.0.113.9] said: "
+    "{} (in reply to RCPT TO command))",
+    "Exim": "A message that you sent could not be delivered.\n\n  kim@example.com\n    SMTP error "
+    "from remote mail server after RCPT TO:<kim@example.com>:\n    {}\n",
+    "a report": "From: MAILER-DAEMON@example.net\nSubject: Undelivered\nContent-Type: multipart/"
+    'report; boundary="b"\n\n--b\n\nIt failed.\n--b\nContent-Type: message/delivery-status\n\n'
+    "Final-Recipient: rfc822; kim@example.com\nAction: failed\nStatus: 5.0.0\nDiagnostic-Code: "
+    "smtp; {}\n--b--",
+}
+"""The forms in which people have a reply."""
 
 
 def test_every_reason_has_a_file(content: Library) -> None:
@@ -40,3 +66,24 @@ def test_most_causes_have_a_page_that_cures_them(content: Library) -> None:
 def test_codes_stand_in_the_order_of_their_numbers(content: Library) -> None:
     codes = [entry.code for entry in content.facts.code_entries.values()]
     assert codes.index("5.1.2") < codes.index("5.1.10") < codes.index("5.7.1")
+
+
+def test_a_sample_has_one_answer_alone_and_in_any_form(content: Library) -> None:
+    samples = [
+        sample
+        for cause in content.facts.causes.values()
+        for sample in cause.samples
+        if sample[:3].isdigit() and sample[0] in "45"
+    ]
+    texts = [form.format(text) for form in ("{}", *DRESSES.values()) for text in samples]
+    asked = json.dumps({"rules": bounce_rules(content), "texts": texts})
+    command = ["node", "--input-type=module", "--eval", DRESSED]
+    ended = subprocess.run(
+        command, input=asked, capture_output=True, check=True, cwd=ROOT, encoding="utf-8"
+    )
+    reasons = json.loads(ended.stdout)
+    alone, count = reasons[: len(samples)], len(samples)
+    for number, form in enumerate(DRESSES, start=1):
+        within = reasons[number * count : (number + 1) * count]
+        differing = [s for s, a, b in zip(samples, alone, within, strict=True) if a != b]
+        assert differing == [], form

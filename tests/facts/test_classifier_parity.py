@@ -8,29 +8,29 @@ import random
 import subprocess
 from pathlib import Path
 
-from macros.facts.bounces import spelled_out
 from macros.facts.classifier import Classifier
 from macros.library import Library
+from macros.publish.api import bounce_rules
 
 ROOT = Path(__file__).parent.parent.parent
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import { Phrasebook } from "./overrides/assets/javascripts/bounce/bounce-phrases.js";
-const { causes, lines } = JSON.parse(readFileSync(0, "utf8"));
-const book = new Phrasebook(causes);
-const verdicts = lines.map((line) => book.verdict(line));
-console.log(JSON.stringify(verdicts.map(({ causes, evidence }) => ({ causes, evidence }))));
+import { Judge } from "./overrides/assets/javascripts/bounce/bounce-decision.js";
+const { rules, lines } = JSON.parse(readFileSync(0, "utf8"));
+const judge = new Judge(rules);
+const verdicts = lines.map((line) => judge.ofLine(line));
+console.log(
+  JSON.stringify(
+    verdicts.map((each) => ({ causes: each?.causes ?? [], evidence: each?.match.evidence ?? "" })),
+  ),
+);
 """
 
 
 def in_the_browser(library: Library, lines: list[str]) -> list[dict[str, object]]:
-    """The verdicts of bounce-phrases.js."""
-    causes = {
-        key: {"says": cause.says, "codes": sorted(spelled_out(cause.codes))}
-        for key, cause in library.facts.causes.items()
-    }
-    asked = json.dumps({"causes": causes, "lines": lines})
+    """The verdicts of bounce-decision.js."""
+    asked = json.dumps({"rules": bounce_rules(library), "lines": lines})
     command = ["node", "--input-type=module", "--eval", SCRIPT]
     ended = subprocess.run(
         command, input=asked, capture_output=True, check=True, cwd=ROOT, encoding="utf-8"
@@ -41,7 +41,7 @@ def in_the_browser(library: Library, lines: list[str]) -> list[dict[str, object]
 
 def in_the_check(library: Library, lines: list[str]) -> list[dict[str, object]]:
     """The verdicts of macros/bounces.py, as JSON has them."""
-    classifier = Classifier(library.facts.causes)
+    classifier = Classifier(library.facts.bounces, library.facts.messages)
     verdicts = [dataclasses.asdict(classifier.classify(line)) for line in lines]
     return [{**verdict, "causes": list(verdict["causes"])} for verdict in verdicts]
 
@@ -49,7 +49,7 @@ def in_the_check(library: Library, lines: list[str]) -> list[dict[str, object]]:
 def every_line(library: Library) -> list[str]:
     causes = library.facts.causes.values()
     samples = [line for cause in causes for line in cause.samples]
-    phrases = [phrase.replace("…", " it ") for cause in causes for phrase in cause.says]
+    phrases = [phrase.replace("…", " it ") for cause in causes for phrase in cause.phrases]
     codes = [
         f"550 {code} go away"
         for entry in library.facts.code_entries.values()

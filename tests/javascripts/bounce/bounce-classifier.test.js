@@ -72,9 +72,9 @@ const messages = [
     "unknown",
   ],
   [
-    "words of the text before the code of the report",
+    "the code of the report before words of the text",
     report(`${FAILED}\nStatus: 5.1.1`, "Your mailbox is full."),
-    "full",
+    "unknown",
   ],
   ["the code of the report", report(`${FAILED}\nStatus: 5.2.2`), "full"],
   [
@@ -226,6 +226,90 @@ test("causes that say little yield to any other in the message", () => {
   assert.equal(classify(bounce(`${explained}host said: 450 4.4.1 later`)).cause, "slow");
   assert.equal(classify(bounce("host said: 550 no\n\nhost said: 552 over quota")).cause, "full");
   assert.equal(classify(bounce("host said: 550 no")).cause, "vague");
+});
+
+test("words around a report that disagree with its code leave it open", () => {
+  const answer = classify(report(`${FAILED}\nStatus: 5.1.1`, "Your mailbox is full."));
+  assert.equal(answer.certain, false);
+  assert.deepEqual(
+    answer.candidates.map((each) => each.cause),
+    ["unknown", "full"],
+  );
+});
+
+test("words that hint say what a code means, and yield to it otherwise", () => {
+  assert.equal(classify("550 5.2.2 the quota").cause, "full");
+  assert.equal(classify("550 5.1.1 the quota").cause, "unknown");
+  assert.equal(classify("550 5.7.1 the quota").cause, "full", "5.7.1 says nothing");
+});
+
+test("hints at several reasons leave it open", () => {
+  assert.equal(classify("550 the quota").certain, true);
+  assert.equal(classify("550 the quota of the relay").certain, false);
+});
+
+test("a code that stands for nearly everything is never sure", () => {
+  for (const line of ["550 5.7.1 no", "550 no", "550 5.0.0 no"])
+    assert.equal(classify(line).certain, false, line);
+});
+
+/** @type {[name: string, around: (reply: string) => string][]} */
+const dresses = [
+  ["alone", (reply) => reply],
+  [
+    "in Postfix’s words",
+    (reply) => `<a@example.com>: host b.example.com[192.0.2.1] said: ${reply}`,
+  ],
+  ["in a whole bounce", (reply) => bounce(`It failed.\n\n<a@example.com>: ${reply}`)],
+  ["in a report", (reply) => report(`${FAILED}\nStatus: 5.0.0\nDiagnostic-Code: smtp; ${reply}`)],
+];
+for (const [name, dressed] of dresses) {
+  test(`one text has one answer, ${name}`, () => {
+    const replies = {
+      "550 5.7.1 blocked using it": "listed",
+      "550 5.7.1 it has been delayed": "delayed",
+      "550 5.1.1 go away": "unknown",
+      "550 the quota": "full",
+      "550 no": "vague",
+    };
+    for (const [reply, key] of Object.entries(replies))
+      assert.equal(
+        classify(dressed(reply)).candidates.some((each) => each.cause === key),
+        true,
+      );
+  });
+}
+
+test("where no server speaks, a note comes before words that bounces hold as well", () => {
+  assert.equal(classify("I am out of office, and my mailbox is full.").cause, "away");
+  assert.equal(classify("552 out of office, and the mailbox is full").cause, "full");
+});
+
+test("nothing is tried again where nothing failed", () => {
+  assert.equal(classify("I am out of office.").permanent, null);
+  assert.equal(classify("250 2.1.5 it was delivered").permanent, null);
+});
+
+test("a server that is not ours is told, and those who run it act", () => {
+  // Addresses that belong to no company (RFC 7526).
+  const answer = (/** @type {string} */ address) =>
+    classify(`554 5.7.1 client [${address}] blocked using a list`);
+  assert.deepEqual(answer("192.88.99.10").server, { address: "192.88.99.10", ours: true });
+  assert.deepEqual(answer("192.88.99.10").fixedBy, ["leadmaster"]);
+  assert.deepEqual(answer("192.88.99.77").server, { address: "192.88.99.77", ours: false });
+  assert.deepEqual(answer("192.88.99.77").fixedBy, ["it"]);
+  assert.equal(answer("192.0.2.1").server, null, "an address of examples stands for any");
+  assert.equal(classify("552 192.88.99.77 over quota").server, null, "not about the server");
+});
+
+test("what is not recognized has the nearest causes with their words", () => {
+  const { kind, reason, candidates } = classify("Our policy is clear, and it is against it");
+  assert.deepEqual([kind, reason], ["unknown", null]);
+  assert.deepEqual(
+    candidates.map(({ cause, words }) => [cause, words]),
+    [["policy", ["against", "our", "policy"]]],
+  );
+  assert.deepEqual(classify("Hello").candidates, []);
 });
 
 const phrases = Object.values(rules.causes)

@@ -1,18 +1,27 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Phrasebook } from "../../../overrides/assets/javascripts/bounce/bounce-phrases.js";
+import {
+  codesOf,
+  Phrasebook,
+} from "../../../overrides/assets/javascripts/bounce/bounce-phrases.js";
 
-const book = new Phrasebook({
-  full: { says: ["mailbox full", "over … quota"], codes: ["5.2.2"] },
-  unknown: { says: ["user unknown", "no … here"], codes: ["5.1.1", "550"] },
-  moved: { says: ["user unknown", "box"], codes: [] },
-});
+const book = new Phrasebook(
+  {
+    full: { says: ["mailbox full", "over … quota"], codes: ["5.2.2"], hints: ["quota"] },
+    unknown: { says: ["user unknown", "no … here"], codes: ["5.1.1", "550"] },
+    moved: { says: ["user unknown", "box"], codes: [] },
+    vendor: { says: ["bad reputation"], proves: ["by acme sense"], named: ["acme"], codes: [] },
+    spam: { says: ["this is spam and nothing else"], proves: ["gtube"], codes: [] },
+    refused: { says: ["message was refused by a rule"], codes: ["550"] },
+  },
+  { general: ["spam"], yielding: ["refused"] },
+);
 
 /** @type {[name: string, line: string, causes: string[], marked: string][]} */
 const lines = [
-  ["the longest phrase", "box: mailbox full", ["full"], "mailbox full"],
+  ["the longest first", "box: mailbox full", ["full", "moved"], "mailbox full"],
   ["each cause that says the same", "User  Unknown", ["unknown", "moved"], "user unknown"],
-  ["a phrase between words only", "superuser unknowns", [], ""],
+  ["between words only", "superuser unknowns", [], ""],
   ["a later place where it stands between words", "inbox, box", ["moved"], "box"],
   [
     "the words around a gap",
@@ -21,29 +30,64 @@ const lines = [
     "over the limit of the quota",
   ],
   ["parts of words beside a gap", "overly high disquota", ["full"], "overly high disquota"],
-  ["parts in their order only", "quota over", [], ""],
+  ["parts in their order only", "quota over", ["full"], "quota"],
   ["the nearest beginning", "over, and over my quota", ["full"], "over my quota"],
-  ["a reply of several lines", "550-5.2.2 mailbox\r\n550 5.2.2 full", ["full"], ""],
-  ["a code where no words are", "550 5.2.2 go away", ["full"], "5.2.2"],
-  ["the telling code first", "550 5.2.2", ["full"], "5.2.2"],
+  ["a reply of several lines", "550-5.2.2 mailbox\r\n550 5.2.2 full", [], ""],
+  [
+    "words that tell before longer ones that hint",
+    "this is spam and nothing else: box",
+    ["moved", "spam"],
+    "box",
+  ],
+  [
+    "words that hint before longer ones that say little",
+    "message was refused by a rule of quota",
+    ["full", "refused"],
+    "quota",
+  ],
+  [
+    "words that prove before longer ones that tell",
+    "gtube: mailbox full",
+    ["spam", "full"],
+    "gtube",
+  ],
+  ["words of a system that the text names", "Acme: bad reputation", ["vendor"], "bad reputation"],
+  ["no words of a system that the text does not name", "bad reputation", [], ""],
+  ["words that prove a system by themselves", "by acme sense", ["vendor"], "by acme sense"],
   ["nothing", "go away", [], ""],
 ];
 for (const [name, line, causes, marked] of lines) {
-  test(`a line is told by ${name}`, () => {
-    const match = book.verdict(line);
-    assert.deepEqual(match.causes, causes);
+  test(`the phrases of a line: ${name}`, () => {
+    const matches = book.byWords(line);
+    assert.deepEqual(
+      matches.map(({ cause }) => cause),
+      causes,
+    );
+    const [first] = matches;
     if (marked)
-      assert.equal(line.replace(/\s+/g, " ").slice(match.start, match.end).toLowerCase(), marked);
+      assert.equal(line.replace(/\s+/g, " ").slice(first.start, first.end).toLowerCase(), marked);
   });
 }
 
 test("a gap is at most 80 characters", () => {
-  assert.deepEqual(book.verdict(`over ${"x".repeat(78)} quota`).causes, ["full"]);
-  assert.deepEqual(book.verdict(`over ${"x".repeat(79)} quota`).causes, []);
+  const causes = (/** @type {number} */ length) =>
+    book.byWords(`over ${"x".repeat(length)} quota`).map(({ start }) => start);
+  assert.deepEqual(causes(78), [0]);
+  assert.deepEqual(causes(79), [85], "only the hint is left");
 });
 
-test("a cause that does not count leaves the place to a shorter phrase", () => {
-  assert.deepEqual(book.byWords("box, mailbox full", (cause) => cause !== "full")?.causes, [
-    "moved",
-  ]);
+test("a code has the causes that name it", () => {
+  assert.deepEqual(book.causesOf("550"), ["unknown", "refused"]);
+  assert.deepEqual(book.causesOf("5.9.9"), []);
 });
+
+/** @type {[name: string, line: string, codes: string[]][]} */
+const coded = [
+  ["the enhanced one first", "550 5.1.1 no", ["5.1.1", "550"]],
+  ["each once", "550 550 no", ["550"]],
+  ["none in a telephone number", "call 020 555 01 00", []],
+  ["none in an address or a port", "192.0.2.550 host:550 a550", []],
+];
+for (const [name, line, codes] of coded) {
+  test(`the codes of a line: ${name}`, () => assert.deepEqual(codesOf(line), codes));
+}

@@ -35,6 +35,7 @@ export const rules = {
     }),
     full: cause("mailbox-full", {
       says: ["mailbox is full", "over quota"],
+      hints: ["quota"],
       codes: ["5.2.2", "552"],
     }),
     listed: cause("blocked-ip", {
@@ -47,6 +48,7 @@ export const rules = {
       codes: ["5.7.1"],
       fixedBy: ["it"],
     }),
+    relay: cause("relay-denied", { says: [], hints: ["relay"] }),
     vague: cause("other", { codes: ["550", "5.0.0"], fixedBy: ["it"] }),
     slow: cause("network", {
       says: ["will keep trying"],
@@ -62,8 +64,11 @@ export const rules = {
     delivered: cause("not-a-bounce", { says: ["was delivered"] }),
     complaint: cause("not-a-bounce", { says: ["abuse report"], fixedBy: ["leadmaster"] }),
     away: cause("vacation", { says: ["out of office"] }),
+    success: cause("not-a-bounce", { codes: ["2.1.5"] }),
     confirm: cause("challenge-response", { says: ["click … to confirm"] }),
   },
+  // Of addresses that belong to no company (RFC 7526).
+  senders: { addresses: ["192.88.99.10"], reasons: ["blocked-ip"] },
   messages: {
     original: ["copy of the message", "original message"],
     forwarded: ["forwarded message", "weitergeleitete", "message transféré", "inoltrato"],

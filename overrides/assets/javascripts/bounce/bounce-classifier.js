@@ -1,8 +1,10 @@
 // @ts-check
-import { isVague, Judge } from "./bounce-decision.js";
+import { Judge } from "./bounce-decision.js";
 import { codesOf, joined } from "./bounce-phrases.js";
 import { readReports } from "./delivery-report.js";
+import { NearestCauses } from "./nearest-causes.js";
 import { redacted } from "./redaction.js";
+import { refusedServer } from "./refused-server.js";
 
 /**
  * @typedef {import("../page/api.js").BounceRules} BounceRules
@@ -31,6 +33,7 @@ import { redacted } from "./redaction.js";
  * @property {string} title
  * @property {string[]} fixedBy keys of people
  * @property {string} url
+ * @property {string[]} [words] those of the cause that the text holds, where it is only near
  */
 
 /**
@@ -45,7 +48,10 @@ import { redacted } from "./redaction.js";
  * @property {string | null} recipient
  * @property {Evidence | null} evidence
  * @property {boolean} certain false where the candidates have to be compared
- * @property {Candidate[]} candidates the causes that fit, best first
+ * @property {Candidate[]} candidates the causes that fit, best first; of a text that was not
+ *   recognized, the nearest ones
+ * @property {import("./refused-server.js").RefusedServer | null} server the one that the bounce
+ *   says was refused, where its reason is about the server
  * @property {PageLink[]} links the pages that cure it
  * @property {string | null} redacted where the text was not, or hardly, recognized: what it says,
  *   with addresses and hosts masked
@@ -54,13 +60,14 @@ import { redacted } from "./redaction.js";
  */
 
 const MOST_CANDIDATES = 5;
+const MOST_NEAR = 3;
 const MOST_RECIPIENTS = 20;
 const LONGEST_TO_SEND = 4_000;
 const LONGEST_WITH_CODES = 2_000;
 const CODED = new Set(["line", "diagnostic", "reply", "status"]);
 
-/** @type {WeakMap<BounceRules, Judge>} */
-const judges = new WeakMap();
+/** @type {WeakMap<BounceRules, { judge: Judge, nearest: NearestCauses }>} */
+const prepared = new WeakMap();
 
 /**
  * What a bounce means: of a whole message, a part of one, or one line of a reply, also where
@@ -71,8 +78,7 @@ const judges = new WeakMap();
  * @returns {Answer}
  */
 export function classifyBounce(text, rules) {
-  const judge = judges.get(rules) ?? new Judge(rules);
-  judges.set(rules, judge);
+  const { judge, nearest } = ready(rules);
   const read = readReports(text, rules.messages).map((each) => ({
     report: each,
     decision: judge.decide(each),
@@ -80,13 +86,28 @@ export function classifyBounce(text, rules) {
   const { report, decision } = read.find(isRecognized) ?? read[0];
   if (decision === "ordinary")
     return { ...NOTHING, kind: "ordinary", reason: rules.messages.ordinary.reason, certain: true };
-  return decision ? explained(decision, report, judge) : unrecognized(report);
+  return decision
+    ? explained(decision, report, judge, rules.senders)
+    : unrecognized(report, nearest, judge);
+}
+
+/** @param {BounceRules} rules */
+function ready(rules) {
+  const found = prepared.get(rules) ?? {
+    judge: new Judge(rules),
+    nearest: new NearestCauses(rules.causes),
+  };
+  prepared.set(rules, found);
+  return found;
 }
 
 /** @param {{ decision: Decision | "ordinary" | null }} read */
 function isRecognized({ decision }) {
   return decision !== null && decision !== "ordinary";
 }
+
+/** Who acts where a server that is not ours was refused: those who run it. */
+const OTHERS = ["it"];
 
 /** @type {Answer} */
 const NOTHING = {
@@ -102,17 +123,25 @@ const NOTHING = {
   certain: false,
   candidates: [],
   links: [],
+  server: null,
   redacted: null,
   recipients: [],
 };
 
 /**
  * @param {DeliveryReport} report
+ * @param {NearestCauses} nearest
+ * @param {Judge} judge
  * @returns {Answer}
  */
-function unrecognized(report) {
+function unrecognized(report, nearest, judge) {
+  const near = nearest.of(report.line ?? report.body, judge.isFailure).slice(0, MOST_NEAR);
   return {
     ...NOTHING,
+    candidates: near.map(({ cause, words }) => ({
+      ...candidateOf(cause, judge.causes[cause]),
+      words,
+    })),
     ...codesIn(report, null),
     recipient: recipientOf(report, null),
     redacted: toSend(report),
@@ -123,28 +152,42 @@ function unrecognized(report) {
  * @param {Decision} decision
  * @param {DeliveryReport} report
  * @param {Judge} judge
+ * @param {BounceRules["senders"]} senders
  * @returns {Answer}
  */
-function explained(decision, report, judge) {
+function explained(decision, report, judge, senders) {
   const candidates = [...new Set([...decision.causes, ...decision.also])].slice(0, MOST_CANDIDATES);
   const [first] = candidates;
   const cause = judge.causes[first];
   const codes = codesIn(report, decision);
+  const server = serverOf(decision, cause, senders);
   return {
     kind: "bounce",
     reason: cause.reason,
     cause: first,
     ...codes,
-    permanent: isPermanent(report, codes, cause),
-    fixedBy: cause.fixedBy,
+    permanent: judge.isNotice(first) ? null : isPermanent(report, codes, cause),
+    fixedBy: server && !server.ours ? OTHERS : cause.fixedBy,
+    server,
     recipient: judge.isNote(first) ? null : recipientOf(report, decision),
     evidence: evidenceOf(decision),
-    certain: !isVague(decision) && judge.reasonsOf(candidates).size === 1,
+    certain: !judge.isVague(decision) && judge.reasonsOf(candidates).size === 1,
     candidates: candidates.map((each) => candidateOf(each, judge.causes[each])),
     links: cause.links,
-    redacted: isVague(decision) ? toSend(report) : null,
+    redacted: judge.isVague(decision) ? toSend(report) : null,
     recipients: recipientsOf(report, judge, first),
   };
+}
+
+/**
+ * @param {Decision} decision
+ * @param {Cause} cause
+ * @param {BounceRules["senders"]} senders
+ */
+function serverOf({ statement }, { reason }, senders) {
+  return statement && senders?.reasons.includes(reason)
+    ? refusedServer(statement.text, senders)
+    : null;
 }
 
 /**

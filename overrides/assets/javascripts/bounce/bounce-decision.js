@@ -1,5 +1,5 @@
 // @ts-check
-import { codesOf, Phrasebook } from "./bounce-phrases.js";
+import { codesOf, joined, Phrasebook, RANK } from "./bounce-phrases.js";
 import { isAutomatic, isFromNobody, tellsFailure } from "./failure-signs.js";
 
 /**
@@ -20,18 +20,18 @@ import { isAutomatic, isFromNobody, tellsFailure } from "./failure-signs.js";
  * @property {Statement | null} statement
  */
 
+/**
+ * A statement with the words found in it and the codes in it that tell something.
+ * @typedef {object} Reading
+ * @property {Statement} statement
+ * @property {Match[]} words
+ * @property {string[]} codes
+ */
+
 /** @typedef {(cause: string) => boolean} Counts whether a cause may be found */
 
 /** An enhanced status code with a detail; 5.0.0 and the like stand for anything. */
 const TELLING_CODE = /^[245]\.\d{1,3}\.[1-9]\d{0,2}$/;
-
-/**
- * Whether nothing but a reply code or a code such as 5.0.0 decided, which stand for nearly all.
- * @param {Decision} decision
- */
-export function isVague({ match }) {
-  return match?.by === "code" && !TELLING_CODE.test(match.evidence);
-}
 
 /** Decides on causes by rules that were made ready once. */
 export class Judge {
@@ -39,12 +39,14 @@ export class Judge {
   constructor({ causes, messages }) {
     this.causes = causes;
     this.signs = messages;
-    this.book = new Phrasebook(causes);
+    this.book = new Phrasebook(causes, messages);
     const notices = new Set(messages.notices);
     const notes = new Set([...messages.notices, ...(messages.challenges ?? [])]);
     const yielding = new Set(messages.yielding);
     /** @type {Counts} */
-    this.isFailure = (cause) => !notices.has(causes[cause].reason);
+    this.isNotice = (cause) => notices.has(causes[cause].reason);
+    /** @type {Counts} */
+    this.isFailure = (cause) => !this.isNotice(cause);
     /** @type {Counts} */
     this.isTelling = (cause) => this.isFailure(cause) && !yielding.has(cause);
     /** @type {Counts} Whether somebody’s mail program tells it, and no mail server. */
@@ -58,9 +60,34 @@ export class Judge {
   decide(report) {
     const told = this.toldByKind(report);
     if (told) return byKind(told);
-    if (report.line !== null) return this.ofLine(report.line);
     if (report.message && !this.isBounce(report)) return this.ofMail(report);
-    return this.ofBounce(report.statements) ?? this.ofNote(report.statements);
+    if (report.line !== null) return this.ofLine(report.line);
+    return this.ofAll(report.statements) ?? this.ofDelay(report);
+  }
+
+  /**
+   * What one reply says; macros/facts/classifier.py gives the same answer.
+   * @param {string} line
+   * @returns {Decision | null}
+   */
+  ofLine(line) {
+    return this.ofAll([{ from: "line", text: line, recipient: null }]);
+  }
+
+  /**
+   * Where no server speaks, a note that tells what it is comes before words that a bounce could
+   * hold as well; one that proves it always does.
+   * @param {Statement[]} statements
+   * @returns {Decision | null}
+   */
+  ofAll(statements) {
+    const spoken = statements.some(({ from, text }) => CODED.has(from) && codesOf(text).length);
+    return (
+      this.ofNote(statements, spoken ? RANK.proves : RANK.tells) ??
+      this.ofBounce(statements) ??
+      this.ofNote(statements) ??
+      this.byAnyCode(statements, this.isNote)
+    );
   }
 
   /**
@@ -84,17 +111,6 @@ export class Judge {
   }
 
   /**
-   * @param {string} line
-   * @returns {Decision | null}
-   */
-  ofLine(line) {
-    const match = this.book.verdict(line);
-    return match.causes.length
-      ? this.decision(match, { from: "line", text: line, recipient: null })
-      : null;
-  }
-
-  /**
    * A message whose sender and subject tell of no failure: an automatic reply, a challenge, a
    * bounce that somebody passed on, or ordinary mail.
    * @param {DeliveryReport} report
@@ -113,38 +129,137 @@ export class Judge {
   }
 
   /**
-   * @param {Statement[]} statements
+   * @param {DeliveryReport} report
    * @returns {Decision | null}
    */
-  ofNote(statements) {
-    const told = statements.filter(({ from }) => from === "explanation" || from === "subject");
-    return this.byWords(told, this.isNote);
+  ofDelay({ outcomes }) {
+    const delayed = outcomes.length > 0 && outcomes.every(({ action }) => action === "delayed");
+    return delayed ? byKind(this.signs.delayed) : null;
   }
 
   /**
    * @param {Statement[]} statements
+   * @param {number} [least] how much its words must tell
+   * @returns {Decision | null}
+   */
+  ofNote(statements, least = RANK.little) {
+    const told = statements.filter(({ from }) => !CODED.has(from) || from === "line");
+    return this.byWords(this.readings(told, this.isNote), least);
+  }
+
+  /**
+   * What servers said decides before what is written around it, words before codes, and whatever
+   * tells much before what tells little.
+   * @param {Statement[]} statements
    * @returns {Decision | null}
    */
   ofBounce(statements) {
+    const readings = this.readings(statements, this.isFailure);
+    const said = readings.filter(({ statement }) => CODED.has(statement.from));
     return (
-      this.byWords(statements, this.isTelling) ??
-      this.byCode(statements, this.isTelling) ??
-      this.byWords(statements, this.isFailure) ??
-      this.byCode(statements, this.isFailure)
+      this.byWords(said, RANK.tells) ??
+      this.byTellingCode(said, readings) ??
+      this.byWords(readings, RANK.tells) ??
+      this.byWords(readings, RANK.hints) ??
+      this.byWords(readings, RANK.little) ??
+      this.byAnyCode(statements, this.isFailure)
     );
   }
 
   /**
    * @param {Statement[]} statements
    * @param {Counts} counts
+   * @returns {Reading[]}
+   */
+  readings(statements, counts) {
+    const unnamed = this.book.unnamed(statements.map(({ text }) => text).join("\n"));
+    return statements.map((statement) => ({
+      statement,
+      words: this.book.byWords(statement.text, unnamed).filter(({ cause }) => counts(cause)),
+      codes: codesOf(statement.text).filter((code) => this.isTellingCode(code)),
+    }));
+  }
+
+  /** @param {string} code */
+  isTellingCode(code) {
+    return TELLING_CODE.test(code) && !this.signs.broad.includes(code);
+  }
+
+  /**
+   * By the first statement with words that tell so much.
+   * @param {Reading[]} readings
+   * @param {number} least
    * @returns {Decision | null}
    */
-  byWords(statements, counts) {
-    for (const statement of statements) {
-      const match = this.book.byWords(statement.text, counts);
-      if (match) return this.decision(match, statement);
+  byWords(readings, least) {
+    for (const reading of readings) {
+      const words = reading.words.filter(({ rank }) => rank >= least);
+      if (words.length) return this.ofWords(words, reading);
     }
     return null;
+  }
+
+  /**
+   * By the most telling of words; among these, those that a code beside them bears out; among
+   * these, the longest.
+   * @param {Match[]} words at least one, the most telling first
+   * @param {Reading} reading
+   * @returns {Decision}
+   */
+  ofWords(words, reading) {
+    const reasons = this.reasonsOf(reading.codes.flatMap((code) => this.book.causesOf(code)));
+    const highest = words.filter(({ rank }) => rank === words[0].rank);
+    const agreeing = highest.filter(({ cause }) => reasons.has(this.causes[cause].reason));
+    const [match, ...others] = agreeing.length ? agreeing : highest;
+    const equal = others.filter((each) => lengthOf(each) === lengthOf(match));
+    const causes = [match, ...equal].map(({ cause }) => cause);
+    const also = [...this.contradicting(causes, reading), ...this.hintedOtherwise(match, words)];
+    return { causes, also, match, statement: reading.statement };
+  }
+
+  /**
+   * The causes that other hints speak for, where only hints decided.
+   * @param {Match} match
+   * @param {Match[]} words
+   * @returns {string[]}
+   */
+  hintedOtherwise({ rank, cause }, words) {
+    if (rank !== RANK.hints) return [];
+    const { reason } = this.causes[cause];
+    const others = words.filter((each) => this.causes[each.cause].reason !== reason);
+    return others.filter((each) => each.rank === rank).map((each) => each.cause);
+  }
+
+  /**
+   * By a code that tells something; words anywhere that name one of its reasons tell it better.
+   * @param {Reading[]} said
+   * @param {Reading[]} readings
+   * @returns {Decision | null}
+   */
+  byTellingCode(said, readings) {
+    for (const { statement, codes } of said) {
+      for (const code of codes) {
+        const causes = this.book.causesOf(code).filter(this.isTelling);
+        if (!causes.length) continue;
+        const finer = this.finerWords(this.reasonsOf(causes), readings);
+        const also = this.byWords(readings, RANK.tells)?.causes ?? [];
+        return finer ?? { causes, also, match: ofCode(code, causes[0], statement), statement };
+      }
+    }
+    return null;
+  }
+
+  /**
+   * @param {Set<string>} reasons
+   * @param {Reading[]} readings
+   * @returns {Decision | null}
+   */
+  finerWords(reasons, readings) {
+    const fitting = readings.map((reading) => ({
+      ...reading,
+      words: reading.words.filter(({ cause }) => reasons.has(this.causes[cause].reason)),
+    }));
+    return this.byWords(fitting, RANK.hints);
   }
 
   /**
@@ -152,45 +267,63 @@ export class Judge {
    * @param {Counts} counts
    * @returns {Decision | null}
    */
-  byCode(statements, counts) {
-    for (const statement of statements) {
-      if (statement.from === "explanation" || statement.from === "subject") continue;
-      const match = this.book.byCode(statement.text);
-      const causes = match?.causes.filter(counts) ?? [];
-      if (match && causes.length) return this.decision({ ...match, causes }, statement);
+  byAnyCode(statements, counts) {
+    for (const statement of statements.filter(({ from }) => CODED.has(from))) {
+      for (const code of codesOf(statement.text)) {
+        const causes = this.book.causesOf(code).filter(counts);
+        if (causes.length)
+          return { causes, also: [], match: ofCode(code, causes[0], statement), statement };
+      }
     }
     return null;
   }
 
   /**
-   * @param {Match} match
-   * @param {Statement} statement
-   * @returns {Decision}
+   * The causes that a code beside the words speaks for, where it speaks for one other reason.
+   * @param {string[]} causes
+   * @param {Reading} reading
+   * @returns {string[]}
    */
-  decision(match, statement) {
-    const also = match.by === "words" ? this.contradicting(match, statement) : [];
-    return { causes: match.causes, also, match, statement };
+  contradicting(causes, { codes: [code] }) {
+    if (!code) return [];
+    const others = this.book.causesOf(code);
+    const reasons = this.reasonsOf(others);
+    const own = this.reasonsOf(causes);
+    return reasons.size === 1 && !own.has([...reasons][0]) ? others.slice(0, 1) : [];
   }
 
   /**
-   * The causes that the code beside the words speaks for, where it speaks for one other reason.
-   * @param {Match} match
-   * @param {Statement} statement
-   * @returns {string[]}
+   * Whether nothing decided but a code that stands for nearly all, or words that say as little.
+   * @param {Decision} decision
    */
-  contradicting(match, statement) {
-    const code = codesOf(statement.text).find((each) => TELLING_CODE.test(each));
-    if (!code || this.signs.broad.includes(code)) return [];
-    const causes = this.book.byCode(code)?.causes ?? [];
-    const reasons = this.reasonsOf(match.causes);
-    const others = this.reasonsOf(causes);
-    return others.size === 1 && !reasons.has([...others][0]) ? causes.slice(0, 1) : [];
+  isVague({ match }) {
+    return match?.by === "code" && !this.isTellingCode(match.evidence);
   }
 
   /** @param {string[]} causes */
   reasonsOf(causes) {
     return new Set(causes.map((cause) => this.causes[cause].reason));
   }
+}
+
+/** Where servers speak, and codes count. */
+const CODED = new Set(["line", "diagnostic", "reply", "status"]);
+
+/**
+ * @param {string} code
+ * @param {string} cause
+ * @param {Statement} statement
+ * @returns {Match}
+ */
+function ofCode(code, cause, { text }) {
+  const start = joined(text).indexOf(code);
+  const end = start < 0 ? start : start + code.length;
+  return { cause, rank: RANK.little, evidence: code, by: "code", start, end };
+}
+
+/** @param {Match} match */
+function lengthOf({ evidence }) {
+  return [...evidence.replaceAll("…", "")].length;
 }
 
 /**

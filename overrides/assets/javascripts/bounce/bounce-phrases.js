@@ -2,20 +2,31 @@
 import { WordAutomaton } from "./word-automaton.js";
 
 /**
- * What a line says: the causes that fit best, and the phrase or code that decided. `start` and
- * `end` are where that stands in the joined line. Without causes, nothing was recognized.
+ * A phrase that stands in a text, or a code: the cause it tells, how much it tells (RANK), and
+ * where it begins and ends in the joined line (-1 where it is not found there).
  * @typedef {object} Match
- * @property {string[]} causes
+ * @property {string} cause
+ * @property {number} rank
  * @property {string} evidence
  * @property {"words" | "code"} by
  * @property {number} start
  * @property {number} end
  */
 
+/** @typedef {Pick<import("../page/api.js").Cause, "says" | "codes" | PhraseList>} Told */
+/** @typedef {"proves" | "hints" | "named"} PhraseList */
+
 /**
  * A phrase of a cause: its parts between gaps, by their numbers, and its length without gaps.
- * @typedef {{ text: string, cause: string, parts: number[], weight: number }} Phrase
+ * `rank` is how much it tells.
+ * @typedef {{ text: string, cause: string, parts: number[], weight: number, rank: number }} Phrase
  */
+
+/**
+ * How much words tell. They prove a cause that only one kind of system writes; they tell it; they
+ * hint at it, where other words of the same text tell more; or say next to nothing.
+ */
+export const RANK = Object.freeze({ proves: 3, tells: 2, hints: 1, little: 0 });
 
 /** Stands in a phrase for some other words, at most LONGEST_GAP characters. */
 const GAP = "…";
@@ -28,74 +39,82 @@ const SPACES = new RegExp(`${SPACE}+`, "g");
 const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
 const CONTINUED = new RegExp(`${SPACE}[245]\\d\\d-(?:[245]\\.\\d{1,3}\\.\\d{1,3})?${SPACE}*`, "g");
 const ENHANCED = /(?<![\p{L}\p{N}_.])[245]\.\d{1,3}\.\d{1,3}(?![\p{L}\p{N}_]|\.\d)/gu;
-const REPLY = /(?<![\p{L}\p{N}_.:/-])[245]\d\d(?=[\s-]|$)/gu;
+// Not within a telephone number, such as 020 555 01 00.
+const REPLY = /(?<![\p{L}\p{N}_.:/-])(?<![0136-9]\d\d )[245]\d\d(?=[\s-]|$)(?! \d\d(?:[^\d.]|$))/gu;
 
-/** What tells causes apart, made ready from the rules once. */
+/** Finds what tells causes apart, made ready from the rules once. */
 export class Phrasebook {
   /**
-   * @param {Record<string, { says: string[], codes: string[] }>} causes those of
-   *   api/bounce-rules.json
+   * @param {Record<string, Told>} causes those of api/bounce-rules.json
+   * @param {{ general?: string[], yielding?: string[] }} [signs] causes whose words only hint, and
+   *   those whose words say next to nothing
    */
-  constructor(causes) {
+  constructor(causes, { general = [], yielding = [] } = {}) {
     /** @type {Map<string, number>} */
     const numbers = new Map();
-    /** @type {Phrase[]} the longest first, and of equal ones that of the first cause */
+    /** @type {Phrase[]} the most telling first, then the longest, then that of the first cause */
     this.phrases = Object.entries(causes)
-      .flatMap(([cause, { says }]) => says.map((text) => prepared(text, cause, numbers)))
-      .sort((one, other) => other.weight - one.weight);
+      .flatMap(([cause, told]) =>
+        ranked(told, highest(cause, general, yielding)).map(([text, rank]) =>
+          prepared(text, cause, rank, numbers),
+        ),
+      )
+      .sort((one, other) => other.rank - one.rank || other.weight - one.weight);
     this.parts = [...numbers.keys()];
     this.byPart = indexed(this.phrases, this.parts);
     this.automaton = new WordAutomaton(this.parts);
     this.codes = Object.entries(causes).map(
       ([cause, { codes }]) => /** @type {const} */ ([cause, new Set(codes)]),
     );
+    /** @type {[cause: string, marks: string[]][]} */
+    this.marks = Object.entries(causes).flatMap(([cause, { named = [] }]) =>
+      named.length ? [[cause, named]] : [],
+    );
   }
 
   /**
-   * The causes of one reply line: by the longest phrase, else by its codes (the same answer as
-   * macros/facts gives).
-   * @param {string} line
-   * @returns {Match}
+   * The causes whose words count only where a text names the system that writes them, and which
+   * this text does not name.
+   * @param {string} text
+   * @returns {Set<string>}
    */
-  verdict(line) {
-    return this.byWords(line) ?? this.byCode(line) ?? { ...NOTHING };
+  unnamed(text) {
+    const lower = text.toLowerCase();
+    const absent = this.marks.filter(([, marks]) => !marks.some((mark) => lower.includes(mark)));
+    return new Set(absent.map(([cause]) => cause));
   }
 
   /**
+   * The most telling phrase of each cause in a line, the most telling cause first.
    * @param {string} line
-   * @param {(cause: string) => boolean} [counts] which causes may be found
-   * @returns {Match | null}
+   * @param {Set<string>} [unnamed] causes of which only proving words count
+   * @returns {Match[]}
    */
-  byWords(line, counts = () => true) {
+  byWords(line, unnamed = this.unnamed(line)) {
     const text = joined(line).toLowerCase();
     const starts = this.automaton.find(text);
     const possible = [...starts.keys()].flatMap((part) => this.byPart[part]);
-    /** @type {Map<string, { phrase: Phrase, place: Span }>} */
+    /** @type {Map<string, Match>} */
     const found = new Map();
-    let longest = 0;
     for (const index of possible.sort((one, other) => one - other)) {
-      const phrase = this.phrases[index];
-      if (phrase.weight < longest) break;
-      if (!counts(phrase.cause) || found.has(phrase.cause)) continue;
-      const place = this.placeOf(phrase, text, starts);
+      const { cause, rank, text: evidence, parts } = this.phrases[index];
+      if (found.has(cause) || (rank < RANK.proves && unnamed.has(cause))) continue;
+      const place = this.placeOf(parts, text, starts);
       if (!place) continue;
-      longest = phrase.weight;
-      found.set(phrase.cause, { phrase, place });
+      const [start, end] = place;
+      found.set(cause, { cause, rank, evidence, by: "words", start, end });
     }
-    const [first] = found.values();
-    if (!first) return null;
-    const [start, end] = first.place;
-    return { causes: [...found.keys()], evidence: first.phrase.text, by: "words", start, end };
+    return [...found.values()];
   }
 
   /**
    * Where a phrase stands between words.
-   * @param {Phrase} phrase
+   * @param {number[]} parts
    * @param {string} text in lower case
    * @param {Map<number, number[]>} starts where each part of a phrase begins
    * @returns {Span | null}
    */
-  placeOf({ parts }, text, starts) {
+  placeOf(parts, text, starts) {
     const [first, ...others] = parts.map((part) => this.spansOf(part, starts));
     const spans = others.reduce(
       continued,
@@ -115,25 +134,16 @@ export class Phrasebook {
   }
 
   /**
-   * @param {string} line
-   * @returns {Match | null}
+   * The causes that a code comes with.
+   * @param {string} code
+   * @returns {string[]}
    */
-  byCode(line) {
-    for (const code of codesOf(line)) {
-      const causes = this.codes.filter(([, codes]) => codes.has(code)).map(([cause]) => cause);
-      if (!causes.length) continue;
-      const start = joined(line).indexOf(code);
-      const end = start < 0 ? start : start + code.length;
-      return { causes, evidence: code, by: "code", start, end };
-    }
-    return null;
+  causesOf(code) {
+    return this.codes.filter(([, codes]) => codes.has(code)).map(([cause]) => cause);
   }
 }
 
 /** @typedef {[number, number]} Span where something begins and ends */
-
-/** @type {Match} */
-const NOTHING = { causes: [], evidence: "", by: "code", start: -1, end: -1 };
 
 /**
  * A reply of one or several lines (RFC 5321, section 4.2.1) as one, spaced singly, with plain
@@ -161,18 +171,48 @@ export function codesOf(line) {
 }
 
 /**
+ * How much the words of a cause tell at most, unless they prove it.
+ * @param {string} cause
+ * @param {string[]} general
+ * @param {string[]} yielding
+ */
+function highest(cause, general, yielding) {
+  if (yielding.includes(cause)) return RANK.little;
+  return general.includes(cause) ? RANK.hints : RANK.tells;
+}
+
+/**
+ * The phrases of a cause, each with how much it tells.
+ * @param {Told} told
+ * @param {number} most how much they tell at most, unless they prove it
+ * @returns {[text: string, rank: number][]}
+ */
+function ranked({ proves = [], says, hints = [] }, most) {
+  /** @type {[string[], number][]} */
+  const lists = [
+    [proves, RANK.proves],
+    [says, most],
+    [hints, Math.min(RANK.hints, most)],
+  ];
+  return lists.flatMap(([phrases, rank]) =>
+    phrases.map((text) => /** @type {[string, number]} */ ([text, rank])),
+  );
+}
+
+/**
  * @param {string} text
  * @param {string} cause
+ * @param {number} rank
  * @param {Map<string, number>} numbers of the parts so far
  * @returns {Phrase}
  */
-function prepared(text, cause, numbers) {
+function prepared(text, cause, rank, numbers) {
   const parts = text.split(GAP).map((part) => {
     const plain = part.trim();
     if (!numbers.has(plain)) numbers.set(plain, numbers.size);
     return numbers.get(plain) ?? 0;
   });
-  return { text, cause, parts, weight: [...text.replaceAll(GAP, "")].length };
+  return { text, cause, parts, weight: [...text.replaceAll(GAP, "")].length, rank };
 }
 
 /**

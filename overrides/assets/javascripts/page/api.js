@@ -249,6 +249,13 @@
  * @property {Record<string, Cause>} causes
  * @property {Record<string, CodePage>} codes enhanced status code or reply code → its page
  * @property {MessageSigns} messages
+ * @property {BounceSenders} [senders]
+ */
+
+/**
+ * The addresses and networks that our mail comes from, and the reasons that are about the server
+ * that sent a message.
+ * @typedef {{ addresses: string[], reasons: string[] }} BounceSenders
  */
 
 /**
@@ -263,6 +270,9 @@
  * @property {string[]} systems keys of mail systems
  * @property {string[]} codes
  * @property {string[]} says phrases that tell it
+ * @property {string[]} [proves] phrases that only one kind of system writes
+ * @property {string[]} [hints] phrases that tell it where no other words tell more
+ * @property {string[]} [named] what names the system; without it only phrases that prove count
  * @property {string} url
  * @property {PageLink[]} links the pages that cure it
  */
@@ -282,8 +292,10 @@
  * @property {{ cause: string, fields: Record<string, string[]>, subjects: string[] }} automatic
  * @property {string[]} notices
  * @property {string[]} [challenges]
+ * @property {string[]} [general]
  * @property {string[]} yielding
  * @property {string[]} broad
+ * @property {string[]} [spoken]
  * @property {OrdinaryMail} ordinary
  */
 

@@ -35,7 +35,9 @@ const LEAST_PHRASE = 10;
 export function answerTo(query, rules, texts) {
   const code = codeIn(query, rules);
   const { cause, evidence } = classifyBounce(query, rules);
-  if (cause && evidence && tells(evidence, query, code)) return ofCause(cause, code, rules);
+  const spoken = cause !== null && rules.messages.spoken?.includes(cause);
+  if (cause && evidence && !spoken && tells(evidence, query, code))
+    return ofCause(cause, code, rules);
   return code ? ofCode(code, rules, texts) : null;
 }
 
