@@ -1,11 +1,21 @@
 // How often the bounce decoder is right: node benchmarks/bounces.mjs RULES.json FILE.jsonl
-// RULES.json is site/api/bounce-rules.json. A line of FILE.jsonl holds `id`, `text`, `reason`, and
-// in `also_ok` other answers that are as good. Rows whose reason is `other` have no right answer.
+// RULES.json is site/api/bounce-rules.json. A line of FILE.jsonl holds `id`, `text`, `reason`, in
+// `also_ok` other answers that are as good, and perhaps `form` and `lang`, by which it is counted
+// too, and `recipient`, the address that failed. Rows whose reason is `other` have no right answer.
 import { readFileSync } from "node:fs";
 import { classifyBounce } from "../overrides/assets/javascripts/bounce/bounce-classifier.js";
 
 /** @import { BounceRules } from "../overrides/assets/javascripts/page/api.js" */
-/** @typedef {{ id: string, text: string, reason: string, also_ok?: string[] }} Row */
+/**
+ * @typedef {object} Row
+ * @property {string} id
+ * @property {string} text
+ * @property {string} reason
+ * @property {string[]} [also_ok]
+ * @property {string} [form]
+ * @property {string} [lang]
+ * @property {string | null} [recipient]
+ */
 /** @typedef {ReturnType<typeof judge>} Judgement */
 
 const [rulesFile, rowsFile] = process.argv.slice(2);
@@ -35,7 +45,7 @@ console.log(`\nSlowest answer: ${slowest.toFixed(1)} ms of processor time`);
  * How the decoder answers a row.
  * @param {Row} row
  */
-function judge({ id, text, reason, also_ok }) {
+function judge({ id, text, reason, also_ok, form, lang, recipient }) {
   /** @type {(string | null)[]} */
   const fair = [reason, ...(also_ok ?? [])];
   const began = process.cpuUsage();
@@ -47,8 +57,11 @@ function judge({ id, text, reason, also_ok }) {
   return {
     id,
     reason,
+    form,
+    lang,
     answer,
     milliseconds,
+    found: recipient ? answer.recipient?.toLowerCase() === recipient.toLowerCase() : undefined,
     whole: text.trim().includes("\n"),
     right,
     shown: answer.candidates.some((candidate) => fair.includes(candidate.reason)),
@@ -71,14 +84,29 @@ function report(title, results) {
   print("  right answer among those shown:", ({ right, shown }) => right || shown);
   print("  certain:", ({ answer }) => answer.certain);
   print("  certain and wrong about who fixes it:", ({ misled }) => misled);
-  for (const reason of [...new Set(results.map((result) => result.reason))].sort()) {
-    const own = results.filter((result) => result.reason === reason);
-    const right = own.filter((result) => result.right);
-    console.log(`    ${reason.padEnd(26)} ${share(right.length, own.length)}`);
+  const named = results.filter((each) => each.found !== undefined);
+  if (named.length) {
+    const right = named.filter((each) => each.found).length;
+    console.log(`  the recipient that failed: ${share(right, named.length)}`);
   }
+  for (const by of /** @type {const} */ (["reason", "form", "lang"])) table(results, by);
   for (const { id, reason, answer, right } of results) {
     const told = `${answer.cause}; ${answer.evidence?.text}; ${answer.evidence?.from}`;
     if (!right) console.log(`  miss ${id}: ${reason}, not ${answer.reason} (${told})`);
+  }
+}
+
+/**
+ * Prints how many results are right of each kind.
+ * @param {Judgement[]} results
+ * @param {"reason" | "form" | "lang"} by
+ */
+function table(results, by) {
+  const kinds = [...new Set(results.flatMap((result) => result[by] ?? []))].sort();
+  for (const kind of kinds) {
+    const own = results.filter((result) => result[by] === kind);
+    const right = own.filter((result) => result.right);
+    console.log(`    ${kind.padEnd(26)} ${share(right.length, own.length)}`);
   }
 }
 

@@ -79,7 +79,9 @@ def entries(library: Library, *, texts: bool = True) -> Iterator[Entry]:
     for page in library.articles:
         if not isinstance(page.head, UnsearchedHead):
             yield _of_page(page, library, passages(library, page) if texts else ())
-    yield from (_of_cause(key, cause, library) for key, cause in library.facts.causes.items())
+    spoken = library.facts.messages.spoken
+    causes = library.facts.causes.items()
+    yield from (_of_cause(key, cause, library) for key, cause in causes if key not in spoken)
 
 
 def rarity(holding: int, size: int) -> float:
@@ -121,7 +123,7 @@ def _of_cause(key: str, cause: Cause, library: Library) -> Entry:
         "title": (cause.title,),
         "keywords": cause.keywords,
         "symptoms": (
-            *(says.replace(GAP, " ") for says in cause.phrases),
+            *(says.replace(GAP, " ") for says in cause.telling),
             *spelled_out(cause.codes),
         ),
         "description": (cause.means,),

@@ -108,9 +108,14 @@ class Cause(Closed):
     sources: OneOrMore = Field(description="Where this was read: keys of `_data/sources.yml`.")
 
     @property
+    def telling(self) -> tuple[str, ...]:
+        """The phrases that tell it by themselves."""
+        return (*self.proves, *self.says)
+
+    @property
     def phrases(self) -> tuple[str, ...]:
         """Every phrase, the telling ones first."""
-        return (*self.proves, *self.says, *self.hints)
+        return (*self.telling, *self.hints)
 
     @model_validator(mode="after")
     def _answered(self) -> Cause:

@@ -91,12 +91,15 @@ class Classifier:
         found = self._phrases.matches(folded_reply(line))
         failures = [match for match in found if self._fails(match.cause)]
         notes = [match for match in found if self._notes(match.cause)]
+        spoken = [match for match in notes if match.cause in self._messages.spoken]
+        written = [match for match in notes if match not in spoken]
         codes = codes_of(line)
         telling = [code for code in codes if self._tells(code)]
         return (
-            self._by_words(notes, telling, Rank.PROVES if codes else Rank.TELLS)
+            self._by_words(written, telling, Rank.PROVES if codes else Rank.TELLS)
             or self._by_words(failures, telling, Rank.TELLS)
             or self._by_telling_code(failures, telling)
+            or (None if codes else self._by_words(spoken, telling, Rank.TELLS))
             or self._by_words(failures, telling, Rank.LITTLE)
             or self._by_code(codes, self._fails)
             or self._by_words(notes, telling)

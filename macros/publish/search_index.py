@@ -68,7 +68,7 @@ def _signs(found: list[Entry], library: Library) -> list[str]:
         phrase
         for key, cause in facts.causes.items()
         if key not in spoken
-        for phrase in cause.phrases
+        for phrase in cause.telling
     )
     codes = (slug for slug in facts.code_entries if "." not in slug)
     pages = (entry for entry in found if entry.kind != CAUSE)

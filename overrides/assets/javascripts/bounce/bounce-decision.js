@@ -49,6 +49,9 @@ export class Judge {
     this.isFailure = (cause) => !this.isNotice(cause);
     /** @type {Counts} */
     this.isTelling = (cause) => this.isFailure(cause) && !yielding.has(cause);
+    const spoken = new Set(messages.spoken);
+    /** @type {Counts} */
+    this.isSpoken = (cause) => spoken.has(cause);
     /** @type {Counts} Whether somebody’s mail program tells it, and no mail server. */
     this.isNote = (cause) => notes.has(causes[cause].reason);
   }
@@ -76,16 +79,20 @@ export class Judge {
 
   /**
    * Where no server speaks, a note that tells what it is comes before words that a bounce could
-   * hold as well; one that proves it always does.
+   * hold as well, and what people tell in their own words before what only hints; a note that
+   * proves what it is always comes first.
    * @param {Statement[]} statements
    * @returns {Decision | null}
    */
   ofAll(statements) {
-    const spoken = statements.some(({ from, text }) => CODED.has(from) && codesOf(text).length);
+    const coded = statements.some(({ from, text }) => CODED.has(from) && codesOf(text).length);
+    const isNote = (/** @type {string} */ cause) => this.isNote(cause) && !this.isSpoken(cause);
     return (
-      this.ofNote(statements, spoken ? RANK.proves : RANK.tells) ??
+      this.ofNote(statements, isNote, coded ? RANK.proves : RANK.tells) ??
+      this.told(this.readings(statements, this.isFailure)) ??
+      (coded ? null : this.ofNote(statements, this.isSpoken, RANK.tells)) ??
       this.ofBounce(statements) ??
-      this.ofNote(statements) ??
+      this.ofNote(statements, this.isNote) ??
       this.byAnyCode(statements, this.isNote)
     );
   }
@@ -117,7 +124,7 @@ export class Judge {
    * @returns {Decision | "ordinary"}
    */
   ofMail({ message, returned, statements }) {
-    const note = this.ofNote(statements);
+    const note = this.ofNote(statements, this.isNote);
     if (note) return note;
     const fields = message?.fields ?? [];
     if (isAutomatic(fields, this.signs)) return byKind(this.signs.automatic.cause);
@@ -139,12 +146,13 @@ export class Judge {
 
   /**
    * @param {Statement[]} statements
+   * @param {Counts} counts
    * @param {number} [least] how much its words must tell
    * @returns {Decision | null}
    */
-  ofNote(statements, least = RANK.little) {
+  ofNote(statements, counts, least = RANK.little) {
     const told = statements.filter(({ from }) => !CODED.has(from) || from === "line");
-    return this.byWords(this.readings(told, this.isNote), least);
+    return this.byWords(this.readings(told, counts), least);
   }
 
   /**
@@ -155,14 +163,24 @@ export class Judge {
    */
   ofBounce(statements) {
     const readings = this.readings(statements, this.isFailure);
+    return (
+      this.told(readings) ??
+      this.byWords(readings, RANK.hints) ??
+      this.byWords(readings, RANK.little) ??
+      this.byAnyCode(statements, this.isFailure)
+    );
+  }
+
+  /**
+   * @param {Reading[]} readings
+   * @returns {Decision | null} null where nothing tells, though something may hint
+   */
+  told(readings) {
     const said = readings.filter(({ statement }) => CODED.has(statement.from));
     return (
       this.byWords(said, RANK.tells) ??
       this.byTellingCode(said, readings) ??
-      this.byWords(readings, RANK.tells) ??
-      this.byWords(readings, RANK.hints) ??
-      this.byWords(readings, RANK.little) ??
-      this.byAnyCode(statements, this.isFailure)
+      this.byWords(readings, RANK.tells)
     );
   }
 
