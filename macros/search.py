@@ -79,9 +79,9 @@ def entries(library: Library, *, texts: bool = True) -> Iterator[Entry]:
     for page in library.articles:
         if not isinstance(page.head, UnsearchedHead):
             yield _of_page(page, library, passages(library, page) if texts else ())
-    spoken = library.facts.messages.spoken
+    unsearched = library.facts.messages.unsearched
     causes = library.facts.causes.items()
-    yield from (_of_cause(key, cause, library) for key, cause in causes if key not in spoken)
+    yield from (_of_cause(key, cause, library) for key, cause in causes if key not in unsearched)
 
 
 def rarity(holding: int, size: int) -> float:

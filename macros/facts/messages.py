@@ -68,8 +68,11 @@ class Messages(Closed):
     )
     spoken: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
         default=(),
-        description="Causes that people tell in their own words: the search does not answer by "
-        "them.",
+        description="Causes that people tell in their own words, and no mail system in its own.",
+    )
+    unsearched: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
+        default=(),
+        description="Causes in the words of pages: the search leads to the pages, not to these.",
     )
     ordinary: Ordinary = Field(description="What is said of mail that is no bounce.")
 
@@ -83,5 +86,6 @@ class Messages(Closed):
             **{("actions", action): key for action, key in self.actions.items()},
             **{("general", index): key for index, key in enumerate(self.general)},
             **{("spoken", index): key for index, key in enumerate(self.spoken)},
+            **{("unsearched", index): key for index, key in enumerate(self.unsearched)},
             **{("yielding", index): key for index, key in enumerate(self.yielding)},
         }

@@ -63,11 +63,11 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
 def _signs(found: list[Entry], library: Library) -> list[str]:
     """What tells that a query may be a line of a bounce; its enhanced codes tell that anyway."""
     facts = library.facts
-    spoken = facts.messages.spoken
+    unsearched = facts.messages.unsearched
     phrases = (
         phrase
         for key, cause in facts.causes.items()
-        if key not in spoken
+        if key not in unsearched
         for phrase in cause.telling
     )
     codes = (slug for slug in facts.code_entries if "." not in slug)

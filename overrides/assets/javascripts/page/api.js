@@ -296,6 +296,7 @@
  * @property {string[]} yielding
  * @property {string[]} broad
  * @property {string[]} [spoken]
+ * @property {string[]} [unsearched]
  * @property {OrdinaryMail} ordinary
  */
 

@@ -35,8 +35,8 @@ const LEAST_PHRASE = 10;
 export function answerTo(query, rules, texts) {
   const code = codeIn(query, rules);
   const { cause, evidence } = classifyBounce(query, rules);
-  const spoken = cause !== null && rules.messages.spoken?.includes(cause);
-  if (cause && evidence && !spoken && tells(evidence, query, code))
+  const searched = cause !== null && !rules.messages.unsearched?.includes(cause);
+  if (cause && evidence && searched && tells(evidence, query, code))
     return ofCause(cause, code, rules);
   return code ? ofCode(code, rules, texts) : null;
 }
