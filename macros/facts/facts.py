@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 from pydantic import Field, StringConstraints, model_validator
 
 from macros.facts.bounces import Cause, CodeEntry, Codes, Kind, Reason, code_entries
+from macros.facts.deliveries import Deliveries
 from macros.facts.headers import HeaderRules
 from macros.facts.messages import Messages
 from macros.facts.questions import Flow
@@ -197,6 +198,7 @@ class Facts(Closed):
     commands: dict[str, Command] = Field(description="Key → a command with our addresses in it.")
     codes: Codes = Field(description="The codes of the standards.")
     messages: Messages = Field(description="What tells bounces from other messages.")
+    deliveries: Deliveries = Field(description="How logs, tables, and events tell of a delivery.")
     headers: HeaderRules = Field(description="What header fields say.")
     check: Flow = Field(description="The questions of the guided check.")
     requests: Requests = Field(description="The message by which customers ask their IT staff.")
@@ -237,6 +239,10 @@ class Facts(Closed):
                 yield ("systems", key, "sources", index), source, self.sources, "source"
         for index, source in enumerate(self.codes.sources):
             yield ("codes", "sources", index), source, self.sources, "source"
+        for key, service in self.deliveries.services.items():
+            if service.source:
+                named: Keys = ("deliveries", "services", key, "source")
+                yield named, service.source, self.sources, "source"
         for role, id in self.ids.roles:
             if id:
                 yield ("ids", "roles", role), id, self.ids.pages, "page"

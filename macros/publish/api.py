@@ -105,10 +105,17 @@ def facts(library: Library) -> Data:
 
 
 def _messages(library: Library) -> Data:
-    messages = library.facts.messages
+    messages, deliveries = library.facts.messages, library.facts.deliveries
     data = messages.model_dump(mode="json")
     links = [_link(library, id) for id in messages.ordinary.cured_by]
-    return data | {"ordinary": data["ordinary"] | {"links": links}}
+    return data | {
+        "ordinary": data["ordinary"] | {"links": links},
+        "deliveries": {
+            "roles": deliveries.roles,
+            "actions": deliveries.model_dump(mode="json")["actions"],
+            "footers": list(deliveries.footers),
+        },
+    }
 
 
 def header_rules(library: Library) -> Data:

@@ -1,7 +1,40 @@
 // @ts-check
 
-const ADDRESS = /[\w.+=#%&'*/!?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}/;
+/**
+ * An address and where it stands in a text.
+ * @typedef {{ address: string, start: number, end: number }} Placed
+ */
+
 const LONGEST = 16_000;
+const MOST = 200;
+const ADDRESS =
+  /[\w.+=#%&'*/!?^`{|}~-]{1,64}@[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){0,8}/gu;
+/** Marks and keys that a text puts right before an address, and that are no part of it. */
+const STUCK = new RegExp(
+  String.raw`^(?:[^\p{L}\p{N}_+#=@]+` +
+    String.raw`|(?:to|orig_?to|rcpt|recipient|e?mail|address|user|from|sender|mailto|f)=)+`,
+  "iu",
+);
+const LINK =
+  /\[([^[\]\n]{1,200})\]\((?:mailto:([^()\s?]{3,320})[^()\n]{0,100}|https?:[^()\s]{1,500})\)/gi;
+const LINKED = /<mailto:([^<>\s?]{3,320})[^<>\n]{0,100}>/gi;
+
+/**
+ * The e-mail addresses that a text names.
+ * @param {string} text its beginning is read
+ * @returns {Placed[]}
+ */
+export function addressesIn(text) {
+  /** @type {Placed[]} */
+  const placed = [];
+  for (const { 0: found, index } of text.slice(0, LONGEST).matchAll(ADDRESS)) {
+    const address = found.replace(STUCK, "");
+    const end = index + found.length;
+    if (address[0] !== "@") placed.push({ address, start: end - address.length, end });
+    if (placed.length === MOST) break;
+  }
+  return placed;
+}
 
 /**
  * The first e-mail address that a text names.
@@ -9,15 +42,20 @@ const LONGEST = 16_000;
  * @returns {string | null}
  */
 export function addressIn(text) {
-  return ADDRESS.exec(text.slice(0, LONGEST))?.[0] ?? null;
+  return addressesIn(text)[0]?.address ?? null;
 }
 
 /**
- * The address that a paragraph begins with, and which it tells of.
- * @param {string} paragraph
- * @returns {string | null}
+ * A text in which links to addresses are plain again, as Markdown and mail programs write them:
+ * `[kim@example.com](mailto:kim@example.com)`, `kim@example.com<mailto:kim@example.com>`. Other
+ * links of Markdown keep their words.
+ * @param {string} text
+ * @returns {string}
  */
-export function addressAtStart(paragraph) {
-  const found = /^\s{0,20}[<"']?([^\s<>@"']{1,64}@[^\s<>:"']{1,255})[>"']?[:\s]/.exec(paragraph);
-  return found?.[1] ?? null;
+export function withoutLinks(text) {
+  return text
+    .replace(LINK, (_, words, address) => address ?? words)
+    .replace(LINKED, (_, address, at) =>
+      text.slice(Math.max(at - address.length - 2, 0), at).includes(address) ? "" : `<${address}>`,
+    );
 }

@@ -1,8 +1,13 @@
 // @ts-check
 import { shownValue } from "../mail/header-fields.js";
 import { labelsOf } from "../mail/field-labels.js";
-import { addressAtStart, addressIn } from "./address-in.js";
+import { LIMIT } from "../mail/pasted-text.js";
+import { addressIn, withoutLinks } from "./address-in.js";
+import { unwrapped } from "./application-error.js";
+import { deliveriesIn } from "./deliveries.js";
 import { outcomesOf, REPORTS } from "./delivery-status.js";
+import { addressOf, failedAddress } from "./failed-address.js";
+import { withoutFooters } from "./gateway-footer.js";
 import { bounceIn, otherIn } from "./passed-on.js";
 import { RETURNED, withoutReturned } from "./returned-message.js";
 import { onlyReply, repliesOf, withoutRepeatedCodes } from "./server-replies.js";
@@ -11,6 +16,7 @@ import { onlyReply, repliesOf, withoutRepeatedCodes } from "./server-replies.js"
  * @typedef {import("../mail/mime.js").Part} Part
  * @typedef {import("../page/api.js").MessageSigns} MessageSigns
  * @typedef {import("../page/api.js").MessagePlace} MessagePlace
+ * @typedef {import("./deliveries.js").Deliveries} Deliveries
  * @typedef {import("./delivery-status.js").Outcome} Outcome
  * @typedef {import("./passed-on.js").Opened} Opened
  */
@@ -38,8 +44,12 @@ const MOST_OUTCOMES = 50;
 const MOST_REPLIES = 20;
 const MOST_PARAGRAPHS = 60;
 const BLANK_LINE = /\n[ \t]*\n/;
+/** @type {Deliveries} */
+const NONE = { outcomes: [], note: null };
+const COMPLAINT = "message/feedback-report"; // RFC 5965
 const SENDER = new RegExp(
-  `^[ \\t*>]{0,20}(?:${labelsOf("From")}|sender|reply-to)(?![\\p{L}-])[^:\\n]{0,20}:.*$`,
+  String.raw`^[ \t*>]{0,20}(?:${labelsOf("From")}|sender|reply-to)(?![\p{L}-])[^:\n]{0,20}:` +
+    String.raw`.*?(?=\s(?:to|rcpt|recipient)\s?:|$)`,
   "gimu",
 );
 
@@ -50,7 +60,7 @@ const SENDER = new RegExp(
  * @returns {DeliveryReport[]} the one that tells most, and then what may be passed on within it
  */
 export function readReports(text, signs) {
-  const pasted = bounceIn(text, signs);
+  const pasted = bounceIn(withoutLinks(text.slice(0, LIMIT)), signs);
   const other = otherIn(pasted, signs);
   return [pasted, ...(other ? [other] : [])].map((each) => reportOf(each, signs));
 }
@@ -61,22 +71,49 @@ export function readReports(text, signs) {
  * @returns {DeliveryReport}
  */
 function reportOf({ message, parts, shown }, signs) {
-  const body = bodyOf(shown, signs);
+  const whole = bodyOf(shown, signs);
   const reports = parts.filter(({ type }) => REPORTS.has(type)).map((part) => part.text);
-  const outcomes = [...reports, body].flatMap(outcomesOf).slice(0, MOST_OUTCOMES);
+  const reported = [...reports, whole].flatMap(outcomesOf).slice(0, MOST_OUTCOMES);
+  const isReport = reported.length > 0 || parts.some(({ type }) => signs.reports[type]);
+  const told = isReport ? NONE : deliveriesIn(shown.trim() ? shown : fieldsOf(message), signs);
+  const outcomes = [...reported, ...told.outcomes];
+  const body = plainBody(whole, outcomes.length > 0, signs);
   const recipient =
-    outcomes[0]?.address ??
+    outcomes.find(({ address }) => address)?.address ??
     addressIn(message ? shownValue(message.fields, "x-failed-recipients") : "") ??
-    addressIn(body.replace(SENDER, ""));
+    failedAddress(body.replace(SENDER, ""), signs.senders);
   return {
     message,
-    line: message || outcomes.length ? null : onlyReply(body),
+    line: lineOf(message, told, outcomes, body),
     returned: parts.some(({ type }) => RETURNED.has(type)),
-    types: parts.map(({ type }) => type),
+    types: [
+      ...parts.map(({ type }) => type),
+      ...outcomes.slice(0, 1).flatMap(({ action }) => (action === "complained" ? COMPLAINT : [])),
+    ],
     outcomes,
-    statements: statementsOf({ message, body, outcomes, recipient }),
+    statements: statementsOf({ message, body, outcomes, recipient }, signs),
     body,
   };
+}
+
+/**
+ * The fields of what looks like the header of a message, but is a list about one.
+ * @param {Part | null} message
+ */
+function fieldsOf(message) {
+  return (message?.fields ?? []).map(({ name, value }) => `${name}: ${value}`).join("\n");
+}
+
+/**
+ * The one reply that a text is: what a line of a log ends with, or the whole text.
+ * @param {Part | null} message
+ * @param {Deliveries} told
+ * @param {Outcome[]} outcomes
+ * @param {string} body
+ */
+function lineOf(message, { note }, outcomes, body) {
+  if (message) return null;
+  return note || (outcomes.length ? null : onlyReply(body));
 }
 
 /**
@@ -85,8 +122,21 @@ function reportOf({ message, parts, shown }, signs) {
  * @param {MessageSigns} signs
  */
 function bodyOf(shown, { original, forwarded = [] }) {
-  const text = shown.slice(0, LONGEST_TEXT).replace(/^(?:>[ \t])+/gm, "");
+  const text = shown.slice(0, LONGEST_TEXT).replace(/^(?:[>|][ \t])+/gm, "");
   return withoutReturned(text, [...original, ...forwarded]).slice(0, LONGEST_BODY);
+}
+
+/**
+ * A body in which replies stand as servers give them, and without footers, unless it says nothing
+ * else of the delivery.
+ * @param {string} text
+ * @param {boolean} isReported whether a report tells of the delivery too
+ * @param {MessageSigns} signs
+ */
+function plainBody(text, isReported, { deliveries }) {
+  const body = unwrapped(text);
+  const rest = withoutFooters(body, deliveries?.footers ?? []);
+  return isReported || rest.split(BLANK_LINE).some((each) => repliesOf(each).length) ? rest : body;
 }
 
 /**
@@ -99,10 +149,11 @@ function bodyOf(shown, { original, forwarded = [] }) {
 
 /**
  * @param {ReportParts} parts
+ * @param {MessageSigns} signs
  * @returns {Statement[]}
  */
-function statementsOf({ message, body, outcomes, recipient }) {
-  const paragraphs = paragraphsOf(body);
+function statementsOf({ message, body, outcomes, recipient }, { senders }) {
+  const paragraphs = paragraphsOf(body, senders);
   const subject = message && shownValue(message.fields, "subject");
   /** @type {Statement[]} */
   const statements = [
@@ -110,6 +161,7 @@ function statementsOf({ message, body, outcomes, recipient }) {
     ...paragraphs.flatMap(({ replies, address }) =>
       replies.flatMap((reply) => said("reply", reply, address)),
     ),
+    ...outcomes.flatMap(({ words, address }) => said("explanation", words ?? "", address)),
     ...paragraphs.flatMap(({ text, address }) =>
       address ? said("explanation", text, address) : [],
     ),
@@ -136,14 +188,15 @@ function said(from, text, recipient) {
 
 /**
  * @param {string} body
+ * @param {string[]} servers what the addresses of mail servers hold
  * @returns {{ text: string, replies: string[], address: string | null }[]} `address`: of whom it
  *   tells
  */
-function paragraphsOf(body) {
+function paragraphsOf(body, servers) {
   const texts = body.split(BLANK_LINE).slice(0, MOST_PARAGRAPHS);
   return texts.map((text) => ({
     text,
     replies: repliesOf(text).slice(0, MOST_REPLIES),
-    address: addressAtStart(text),
+    address: addressOf(text.replace(SENDER, ""), servers),
   }));
 }

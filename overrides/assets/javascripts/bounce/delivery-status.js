@@ -3,9 +3,14 @@ import { readHeader, shownValue } from "../mail/header-fields.js";
 import { addressIn } from "./address-in.js";
 
 /**
- * What is reported about one recipient (RFC 3464, section 2.3). `action` is the type of a
- * disposition where a mail program reports it (RFC 8098, section 3.2.6).
- * @typedef {{ address: string | null, action: string, status: string, diagnostic: string }} Outcome
+ * What is reported about one recipient (RFC 3464, section 2.3).
+ * @typedef {object} Outcome
+ * @property {string | null} address
+ * @property {string} action or the type of a disposition where a mail program reports it (RFC
+ *   8098, section 3.2.6)
+ * @property {string} status
+ * @property {string} diagnostic
+ * @property {string} [words] what else tells why, where the report is not one of RFC 3464
  */
 
 /** Media types of a part that reports (RFC 3464, RFC 6533, RFC 8098). */
@@ -17,6 +22,7 @@ export const REPORTS = new Set([
 
 const BLANK_LINE = /\n[ \t]*\n/;
 const LONGEST_DIAGNOSTIC = 4_000;
+const INTERNAL = /@[^.]*$|\.(?:local|localdomain|internal|lan|invalid)$/i; // RFC 6762, RFC 6761
 
 /**
  * The outcomes in a report of delivery, one for each block of fields.
@@ -40,11 +46,24 @@ function outcomeOf(block) {
   if (!final && !diagnostic && !(action && status)) return [];
   const disposition = value("disposition");
   return {
-    address: addressIn(final) ?? addressIn(value("original-recipient")),
+    address: knownAddress(final, value("original-recipient")),
     action: firstWord(action || disposition.slice(disposition.indexOf(";") + 1)),
     status: /[245]\.\d{1,3}\.\d{1,3}/.exec(status)?.[0] ?? "",
     diagnostic: diagnostic.replace(/^[\w-]{1,20}\s?;\s*/, "").slice(0, LONGEST_DIAGNOSTIC),
   };
+}
+
+/**
+ * The address that failed; the one that the sender wrote, where the other one is only known within
+ * the receiving server (RFC 3464, section 2.3.1).
+ * @param {string} final
+ * @param {string} original
+ * @returns {string | null}
+ */
+function knownAddress(final, original) {
+  const address = addressIn(final);
+  const isKnown = address !== null && !INTERNAL.test(address);
+  return isKnown ? address : (addressIn(original) ?? address);
 }
 
 /** @param {string} text */

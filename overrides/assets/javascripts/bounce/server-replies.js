@@ -1,9 +1,16 @@
 // @ts-check
 
+const QUOTES = `'"“”„‚‘’«»「『`;
+// A reply code behind a mark or a word that says so; a number of a port, a time, or a size is none.
+const CODE = String.raw`[45]\d\d(?:[\s:;-]|$)(?!\s?(?:[kmg]i?b|bytes|octets|m?s|sec|min)\b|\s?%)`;
 const REPLY = new RegExp(
-  String.raw`(?:^|[:;'"#(<\]>-]\s{0,3}|\bsaid\s|\breturned\s)` +
-    String.raw`(?=[45]\d\d(?:[\s:;-]|$)|#?[45]\.\d\.\d)`,
+  String.raw`(?:^|[;#(<\]>=${QUOTES}-]\s{0,3}|[:：]\s{1,3}|\bsaid:?\s|\breturned\s)` +
+    String.raw`(?=${CODE}|#?[45]\.\d\.\d)|(?<![\w.:/-])(?=[45]\d\d[ -]#?[45]\.\d{1,3}\.\d)`,
+  "i",
 );
+
+/** A line of a log or of a session, which does not go on with what stands above. */
+const NOTED = /^(?:\[?\d{4}-\d\d-\d\d[ T]|>>>|[><*] |[CS]: |CLIENT\b)/;
 
 /**
  * The replies of servers (RFC 5321, section 4.2) that a paragraph quotes, each to where the next
@@ -14,10 +21,13 @@ const REPLY = new RegExp(
 export function repliesOf(paragraph) {
   /** @type {string[]} */
   const replies = [];
+  let isEnded = false;
   for (const line of paragraph.split("\n").map((each) => each.trim())) {
     const last = replies.length - 1;
-    if (REPLY.test(line) && !continues(replies[last] ?? "", line)) replies.push(line);
-    else if (last >= 0) replies[last] += `\n${line}`;
+    const isReply = REPLY.test(line);
+    isEnded = !isReply && (isEnded || NOTED.test(line));
+    if (isReply && !continues(replies[last] ?? "", line)) replies.push(line);
+    else if (last >= 0 && !isEnded) replies[last] += `\n${line}`;
   }
   return replies;
 }

@@ -298,6 +298,16 @@
  * @property {string[]} [spoken]
  * @property {string[]} [unsearched]
  * @property {OrdinaryMail} ordinary
+ * @property {DeliveryNames} [deliveries]
+ */
+
+/**
+ * How logs, tables, and events tell of a delivery; docs/_data/deliveries.yml says what each key
+ * means. Names are without capitals and punctuation.
+ * @typedef {object} DeliveryNames
+ * @property {Record<string, string[]>} roles role → its names, the first one first
+ * @property {Record<string, string[]>} actions what happened → words of values that say so
+ * @property {string[]} footers what sentences hold that stand below every message
  */
 
 /**

@@ -1,0 +1,141 @@
+// @ts-check
+import { labelsOf } from "../mail/field-labels.js";
+import { addressesIn } from "./address-in.js";
+
+/** @typedef {import("./address-in.js").Placed} Placed */
+
+// How surely a text tells that an address is the one that failed; the lowest is the surest.
+const COMMANDED = 0; // a command of SMTP, or an arrow from the sender
+const KEYED = 1; // the name of a field
+const TOLD = 2; // alone on a line, or before a colon or a reply
+const BEGINS = 3; // the beginning of a line
+const QUOTED = 4; // the beginning of a reply
+const NAMED = 5; // a word such as “recipient”
+const SENT_TO = 6; // a word such as “to”
+const PLAIN = 7;
+const NOT = 8;
+/** Here also those may have failed who otherwise help. */
+const SURE = new Set([COMMANDED, KEYED, TOLD, QUOTED, NAMED]);
+
+const BEFORE = 60; // characters on the line that tell what an address is
+const AFTER = 40;
+
+const COMMAND = /\brcpt\s{0,2}(?:to)?\s{0,2}:?\s{0,2}<?$/i;
+const ARROW = /@\S{1,255}\s{0,3}(?:[→⇒➜➔]|[-=]{1,2}>)\s{0,3}[<"']?$/u;
+const KEY = new RegExp(
+  String.raw`(?:\b(?:rcpts?|recipients?|e-?mail)|(?:recipient|e-?mail)[ _-]?address` +
+    String.raw`|failed[ _-]\w{2,10})["']?\s{0,20}[=:]\s{0,3}["'<[({]{0,4}$|\bto=["'<]{0,3}$`,
+  "i",
+);
+const START = /^[\s>|*•–"'`<([-]{0,20}$/u;
+const CODE = /(?<!\d)[45](?:\d\d|\.\d{1,3}\.\d{1,3})[\s:#-]{1,3}["'<]{0,2}$/;
+const ENDS = /^[>"'`)\]*]{0,4}(?:\s{0,3}$|\s{0,3}[:;]|\s{1,3}(?:[-–—|]{1,2}\s|[45]\d\d[\s-]))/u;
+const LEADS_ON = /^[>"'`)\]*]{0,4}\s{0,3}(?:[→⇒➜➔]|[-=]{1,2}>)/u;
+const OF_SENDER = /^[>"']{0,2}[\s:.,]{0,4}sender\b/i;
+const OTHER = new RegExp(
+  String.raw`(?:\b(?:from|f|sender|ctladdr|id|message-id|return-path)["']?\s{0,3}[=:]|<=)` +
+    String.raw`\s{0,3}["'<]{0,2}$`,
+  "i",
+);
+const WORDS = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?<named>recipients?|mailbox|user|account|addressee|address)` +
+    String.raw`|(?<to>for|${labelsOf("To")})` +
+    String.raw`|(?<other>from|by|sender|sender\s?refused|contact|helo` +
+    String.raw`|(?:${labelsOf("From")})(?=[ \t]{0,2}[:：])))(?![\p{L}\p{N}])`,
+  "giu",
+);
+const REFUSED_SENDER = /sender ?refused|from address|mail from/i;
+const WEB = /\bhttps?:\/\/[^\s<>"']{1,2000}/gi;
+
+/** Who answers there, helps; some of these names are those of RFC 2142. */
+const HELPER = new RegExp(
+  String.raw`^(?:abuse|support|help|helpdesk|noc|security|hostmaster|webmaster|contact|no-?reply` +
+    String.raw`|bounces?|unblock|delist|removal|feedback|spam|block)[\w.+-]{0,40}@`,
+  "i",
+);
+
+/**
+ * The address that a text says has failed: never that of a mail server, of the sender, or of those
+ * who help; and none within the address of a page.
+ * @param {string} text its beginning is read
+ * @param {string[]} servers what the addresses of mail servers hold, in lower case
+ * @returns {string | null}
+ */
+export function failedAddress(text, servers) {
+  return surest(text, servers, PLAIN);
+}
+
+/**
+ * The address of which a paragraph tells, as a field or the beginning of a line shows.
+ * @param {string} paragraph
+ * @param {string[]} servers
+ * @returns {string | null}
+ */
+export function addressOf(paragraph, servers) {
+  return surest(paragraph, servers, BEGINS);
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} servers
+ * @param {number} most the least sure rank
+ */
+function surest(text, servers, most) {
+  const plain = text.replace(WEB, " ");
+  let best = { address: "", rank: most + 1 };
+  for (const placed of addressesIn(plain)) {
+    const rank = rankOf(placed, plain, servers);
+    if (rank < best.rank) best = { address: placed.address, rank };
+  }
+  return best.address || null;
+}
+
+/**
+ * @param {Placed} placed
+ * @param {string} text
+ * @param {string[]} servers
+ */
+function rankOf({ address, start, end }, text, servers) {
+  const lower = address.toLowerCase();
+  if (servers.some((each) => lower.includes(each))) return NOT;
+  const [before = ""] = text
+    .slice(Math.max(start - BEFORE, 0), start)
+    .split("\n")
+    .slice(-1);
+  const [after] = text.slice(end, end + AFTER).split("\n");
+  if (OTHER.test(before) || OF_SENDER.test(after)) return NOT;
+  const isWhole = before.length < BEFORE; // and not the rest of a long line
+  const rank = Math.min(rankBefore(before), isWhole ? rankAtStart(before, after) : PLAIN);
+  if (isOfSender(text, start)) return NOT;
+  return HELPER.test(address) && !SURE.has(rank) ? NOT : rank;
+}
+
+/** @param {string} before */
+function rankBefore(before) {
+  if (COMMAND.test(before) || ARROW.test(before)) return COMMANDED;
+  if (KEY.test(before)) return KEYED;
+  if (CODE.test(before)) return QUOTED;
+  const { named, to, other } = [...before.matchAll(WORDS)].pop()?.groups ?? {};
+  if (other) return NOT;
+  if (named) return NAMED;
+  return to ? SENT_TO : PLAIN;
+}
+
+/**
+ * @param {string} before
+ * @param {string} after
+ */
+function rankAtStart(before, after) {
+  if (!START.test(before) || LEADS_ON.test(after)) return NOT;
+  return ENDS.test(after) ? TOLD : BEGINS;
+}
+
+/**
+ * Whether the words before an address tell of the sender, whom the server refused.
+ * @param {string} text
+ * @param {number} start
+ */
+function isOfSender(text, start) {
+  const before = text.slice(Math.max(start - 2 * BEFORE, 0), start);
+  return REFUSED_SENDER.test(before) && !/\brcpt to\b|recipient/i.test(before);
+}
