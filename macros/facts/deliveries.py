@@ -14,10 +14,10 @@ from macros.reading.schema import Closed
 
 Role = Literal["recipient", "reply", "status", "code", "action", "words", "original"]
 Action = Literal["complained", "delayed", "failed", "delivered"]
-FieldName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9 _-]*$")]
+FieldName = Annotated[str, StringConstraints(pattern=r"^[^\W\d_][\w -]*$")]
 FieldNames = Annotated[tuple[FieldName, ...], Field(strict=False, min_length=1)]
 
-_PUNCTUATION = re.compile(r"[^a-z0-9]")
+_PUNCTUATION = re.compile(r"[\W_]")
 
 
 class Service(Closed):

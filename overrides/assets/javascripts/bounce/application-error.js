@@ -9,9 +9,11 @@ const EXPECTED = new RegExp(
 const NO_REPLY = /expected response code ["'\d/]{3,40}/gi;
 const SINGLE = String.raw`'((?:[^'\\\n]|\\.){0,2000})'`;
 const TUPLE = new RegExp(
-  String.raw`\(([2-5]\d\d), ?b?(?:${SINGLE}|${SINGLE.replaceAll("'", '"')})`,
+  String.raw`(?:['"]([^'"\s]{1,64}@[^'"\s]{1,255})['"]: ?)?\(([2-5]\d\d), ?` +
+    String.raw`b?(?:${SINGLE}|${SINGLE.replaceAll("'", '"')})\)?[,\s]{0,3}`,
   "g",
 );
+const NUMBERED = /\berror \(([45]\d\d)\): ?/gi;
 const DETAIL = new RegExp(
   String.raw`\bdetail: ?([^\n]{0,2000}?) ?smtp code: ?(\d{3})` +
     String.raw`(?: ?additional smtp info: ?([245]\.\d{1,3}\.\d{1,3}))?`,
@@ -35,11 +37,21 @@ export function unwrapped(text) {
   return text
     .replace(EXPECTED, "\n$1 ")
     .replace(NO_REPLY, "")
-    .replace(TUPLE, (_, code, single, double) => `\n${code} ${inOneLine(single ?? double)}`)
+    .replace(TUPLE, (_, ...found) => ofTuple(found.slice(0, 4)))
+    .replace(NUMBERED, "\n$1 ")
     .replace(DETAIL, (_, detail, ...codes) => `\n${reply(codes.slice(0, 2), detail)}`)
     .replace(BEFORE_REPLY, "$&\n")
     .replace(CODE_TWICE, "")
-    .replace(/^\n/, "");
+    .trim();
+}
+
+/**
+ * The reply in a tuple of a code and a text, below the address that it is about.
+ * @param {(string | undefined)[]} found the address, the code, and the text as one of two
+ */
+function ofTuple([address, code, single, double]) {
+  const about = address ? `\n\n<${address}>:` : "";
+  return `${about}\n${code} ${inOneLine(single ?? double ?? "")}\n`;
 }
 
 /**

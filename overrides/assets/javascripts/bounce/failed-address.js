@@ -21,16 +21,20 @@ const BEFORE = 60; // characters on the line that tell what an address is
 const AFTER = 40;
 
 const COMMAND = /\brcpt\s{0,2}(?:to)?\s{0,2}:?\s{0,2}<?$/i;
-const ARROW = /@\S{1,255}\s{0,3}(?:[→⇒➜➔]|[-=]{1,2}>)\s{0,3}[<"']?$/u;
+const ONWARD = String.raw`(?:[→⇒➜➔]|[-=]{1,2}>|\||;(?!\s)|\t)`; // to where, or the next cell
+const ARROW = new RegExp(String.raw`@[^\s;|]{1,255}\s{0,3}${ONWARD}\s{0,3}[<"']?$`, "u");
 const KEY = new RegExp(
   String.raw`(?:\b(?:rcpts?|recipients?|e-?mail)|(?:recipient|e-?mail)[ _-]?address` +
     String.raw`|failed[ _-]\w{2,10})["']?\s{0,20}[=:]\s{0,3}["'<[({]{0,4}$|\bto=["'<]{0,3}$`,
   "i",
 );
-const START = /^[\s>|*•–"'`<([-]{0,20}$/u;
+const START = /^[\s>|*•–"'`<([-]{0,50}$/u;
 const CODE = /(?<!\d)[45](?:\d\d|\.\d{1,3}\.\d{1,3})[\s:#-]{1,3}["'<]{0,2}$/;
 const ENDS = /^[>"'`)\]*]{0,4}(?:\s{0,3}$|\s{0,3}[:;]|\s{1,3}(?:[-–—|]{1,2}\s|[45]\d\d[\s-]))/u;
-const LEADS_ON = /^[>"'`)\]*]{0,4}\s{0,3}(?:[→⇒➜➔]|[-=]{1,2}>)/u;
+const LEADS_ON = new RegExp(
+  String.raw`^[>"')\]*]{0,4}\s{0,3}${ONWARD}\s{0,3}[<"']?[^\s@]{1,64}@`,
+  "u",
+);
 const OF_SENDER = /^[>"']{0,2}[\s:.,]{0,4}sender\b/i;
 const OTHER = new RegExp(
   String.raw`(?:\b(?:from|f|sender|ctladdr|id|message-id|return-path)["']?\s{0,3}[=:]|<=)` +
@@ -44,7 +48,7 @@ const WORDS = new RegExp(
     String.raw`|(?:${labelsOf("From")})(?=[ \t]{0,2}[:：])))(?![\p{L}\p{N}])`,
   "giu",
 );
-const REFUSED_SENDER = /sender ?refused|from address|mail from/i;
+const REFUSED_SENDER = /sender ?refused|from address/i;
 const WEB = /\bhttps?:\/\/[^\s<>"']{1,2000}/gi;
 
 /** Who answers there, helps; some of these names are those of RFC 2142. */
@@ -96,18 +100,25 @@ function surest(text, servers, most) {
  * @param {string[]} servers
  */
 function rankOf({ address, start, end }, text, servers) {
-  const lower = address.toLowerCase();
-  if (servers.some((each) => lower.includes(each))) return NOT;
   const [before = ""] = text
     .slice(Math.max(start - BEFORE, 0), start)
     .split("\n")
     .slice(-1);
   const [after] = text.slice(end, end + AFTER).split("\n");
-  if (OTHER.test(before) || OF_SENDER.test(after)) return NOT;
+  if (OTHER.test(before) || OF_SENDER.test(after) || isServer(address, servers)) return NOT;
   const isWhole = before.length < BEFORE; // and not the rest of a long line
   const rank = Math.min(rankBefore(before), isWhole ? rankAtStart(before, after) : PLAIN);
-  if (isOfSender(text, start)) return NOT;
-  return HELPER.test(address) && !SURE.has(rank) ? NOT : rank;
+  if (HELPER.test(address)) return SURE.has(rank) ? rank : NOT;
+  return rank > KEYED && isOfSender(text, start) ? NOT : rank;
+}
+
+/**
+ * @param {string} address
+ * @param {string[]} servers
+ */
+function isServer(address, servers) {
+  const lower = address.toLowerCase();
+  return servers.some((each) => lower.includes(each));
 }
 
 /** @param {string} before */
@@ -136,6 +147,5 @@ function rankAtStart(before, after) {
  * @param {number} start
  */
 function isOfSender(text, start) {
-  const before = text.slice(Math.max(start - 2 * BEFORE, 0), start);
-  return REFUSED_SENDER.test(before) && !/\brcpt to\b|recipient/i.test(before);
+  return REFUSED_SENDER.test(text.slice(Math.max(start - 2 * BEFORE, 0), start));
 }

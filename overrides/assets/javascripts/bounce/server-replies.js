@@ -4,7 +4,7 @@ const QUOTES = `'"“”„‚‘’«»「『`;
 // A reply code behind a mark or a word that says so; a number of a port, a time, or a size is none.
 const CODE = String.raw`[45]\d\d(?:[\s:;-]|$)(?!\s?(?:[kmg]i?b|bytes|octets|m?s|sec|min)\b|\s?%)`;
 const REPLY = new RegExp(
-  String.raw`(?:^|[;#(<\]>=${QUOTES}-]\s{0,3}|[:：]\s{1,3}|\bsaid:?\s|\breturned\s)` +
+  String.raw`(?:^|[;#(<\]>=-]\s{0,3}|[${QUOTES}] ?|[:：]\s{1,3}|\bsaid:?\s|\breturned\s)` +
     String.raw`(?=${CODE}|#?[45]\.\d\.\d)|(?<![\w.:/-])(?=[45]\d\d[ -]#?[45]\.\d{1,3}\.\d)`,
   "i",
 );
@@ -26,10 +26,19 @@ export function repliesOf(paragraph) {
     const last = replies.length - 1;
     const isReply = REPLY.test(line);
     isEnded = !isReply && (isEnded || NOTED.test(line));
-    if (isReply && !continues(replies[last] ?? "", line)) replies.push(line);
+    if (isReply && !continues(replies[last] ?? "", line)) replies.push(fromReply(line));
     else if (last >= 0 && !isEnded) replies[last] += `\n${line}`;
   }
   return replies;
+}
+
+/**
+ * A line from where its reply begins, if numbers stand before it that could pass for codes.
+ * @param {string} line
+ */
+function fromReply(line) {
+  const before = line.slice(0, line.search(REPLY));
+  return /(?:^|\s)[2-5]\d\d(?:\s|$)/.test(before) ? line.slice(before.length) : line;
 }
 
 /**
