@@ -22,7 +22,7 @@ const DETAIL = new RegExp(
 const BEFORE_REPLY = new RegExp(
   String.raw`(?:\b[\w.$:]{0,100}(?:exception|error|refused|busy)\)?(?: \(|[:(] ?)` +
     String.raw`|\b(?:failed|rejected|response was): )` +
-    String.raw`(?=\s?(?:[45]\d\d[ -]|[45]\.\d{1,3}\.\d{1,3}[ :]))`,
+    String.raw`(?= ?(?:[45]\d\d[ -]|[45]\.\d{1,3}\.\d{1,3}[ :]))`,
   "gi",
 );
 const CODE_TWICE = /\b([45]\d\d) (?=\1[ -])/g;
@@ -51,7 +51,7 @@ export function unwrapped(text) {
  */
 function ofTuple([address, code, single, double]) {
   const about = address ? `\n\n<${address}>:` : "";
-  return `${about}\n${code} ${inOneLine(single ?? double ?? "")}\n`;
+  return `${about}\n${code} ${inOneLine(single ?? double ?? "")} `;
 }
 
 /**

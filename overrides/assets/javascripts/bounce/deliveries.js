@@ -1,8 +1,10 @@
 // @ts-check
+import { unwrapped } from "./application-error.js";
 import { eventsIn } from "./delivery-event.js";
 import { loggedIn } from "./delivery-log.js";
 import { Names } from "./delivery-names.js";
 import { listsIn, rowsIn } from "./delivery-table.js";
+import { repliesOf } from "./server-replies.js";
 
 /**
  * @typedef {import("../page/api.js").MessageSigns} MessageSigns
@@ -11,8 +13,9 @@ import { listsIn, rowsIn } from "./delivery-table.js";
 
 /**
  * What a text tells of deliveries. `note` is what a single one says where nothing else does: the
- * end of a line of a server’s log.
- * @typedef {{ outcomes: Outcome[], note: string | null }} Deliveries
+ * end of a line of a server’s log. `isWhole`: nothing need be read but the outcomes, of which one
+ * at least holds what a server said.
+ * @typedef {{ outcomes: Outcome[], note: string | null, isWhole: boolean }} Deliveries
  */
 
 const LONGEST = 64_000;
@@ -33,12 +36,22 @@ export function deliveriesIn(text, signs) {
   known.set(signs, names);
   const beginning = text.slice(0, LONGEST);
   const logged = notDelivered(loggedIn(beginning));
-  if (logged.length)
-    return { outcomes: logged, note: logged.length === 1 ? logged[0].diagnostic : null };
+  if (logged.length) return told(logged, logged.length === 1 ? logged[0].diagnostic : null);
   const [first = []] = [eventsIn, rowsIn, listsIn]
     .map((read) => read(beginning, names))
     .filter((outcomes) => outcomes.length);
-  return { outcomes: notDelivered(first), note: null };
+  return told(notDelivered(first), null);
+}
+
+/**
+ * @param {Outcome[]} outcomes
+ * @param {string | null} note
+ * @returns {Deliveries}
+ */
+function told(outcomes, note) {
+  const plain = outcomes.map((each) => ({ ...each, diagnostic: unwrapped(each.diagnostic) }));
+  const isWhole = plain.some((each) => each.status || repliesOf(each.diagnostic).length > 0);
+  return { outcomes: plain, note, isWhole };
 }
 
 /** @param {Outcome[]} outcomes */

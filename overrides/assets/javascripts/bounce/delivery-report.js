@@ -45,7 +45,7 @@ const MOST_REPLIES = 20;
 const MOST_PARAGRAPHS = 60;
 const BLANK_LINE = /\n[ \t]*\n/;
 /** @type {Deliveries} */
-const NONE = { outcomes: [], note: null };
+const NONE = { outcomes: [], note: null, isWhole: false };
 const COMPLAINT = "message/feedback-report"; // RFC 5965
 const SENDER = new RegExp(
   String.raw`^[ \t*>]{0,20}(?:${labelsOf("From")}|sender|reply-to)(?![\p{L}-])[^:\n]{0,20}:` +
@@ -91,7 +91,10 @@ function reportOf({ message, parts, shown }, signs) {
       ...outcomes.slice(0, 1).flatMap(({ action }) => (action === "complained" ? COMPLAINT : [])),
     ],
     outcomes,
-    statements: statementsOf({ message, body, outcomes, recipient }, signs),
+    statements: statementsOf(
+      { message, body: told.isWhole ? "" : body, outcomes, recipient },
+      signs,
+    ),
     body,
   };
 }
@@ -165,7 +168,7 @@ function statementsOf({ message, body, outcomes, recipient }, { senders }) {
     ...paragraphs.flatMap(({ text, address }) =>
       address ? said("explanation", text, address) : [],
     ),
-    { from: "explanation", text: body, recipient: null },
+    ...said("explanation", body, null),
     ...outcomes.flatMap(({ status, address }) => said("status", status, address)),
     ...said("subject", subject ?? "", null),
   ];

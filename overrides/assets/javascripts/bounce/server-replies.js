@@ -3,9 +3,10 @@
 const QUOTES = `'"“”„‚‘’«»「『`;
 // A reply code behind a mark or a word that says so; a number of a port, a time, or a size is none.
 const CODE = String.raw`[45]\d\d(?:[\s:;-]|$)(?!\s?(?:[kmg]i?b|bytes|octets|m?s|sec|min)\b|\s?%)`;
+const STATUS = String.raw`#?[45]\.\d{1,3}\.\d`;
 const REPLY = new RegExp(
   String.raw`(?:^|[;#(<\]>=-]\s{0,3}|[${QUOTES}] ?|[:：]\s{1,3}|\bsaid:?\s|\breturned\s)` +
-    String.raw`(?=${CODE}|#?[45]\.\d\.\d)|(?<![\w.:/-])(?=[45]\d\d[ -]#?[45]\.\d{1,3}\.\d)`,
+    String.raw`(?=${CODE}|${STATUS})|:(?=${STATUS})|(?<![\w./-])(?=[45]\d\d[ -]${STATUS})`,
   "i",
 );
 
