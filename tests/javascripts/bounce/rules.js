@@ -86,6 +86,24 @@ export const rules = {
     challenges: ["challenge-response"],
     yielding: ["vague", "delayed"],
     broad: ["5.7.1"],
+    deliveries: {
+      roles: {
+        recipient: ["recipientaddress", "emailaddress", "recipient", "email", "rcpt", "to"],
+        reply: ["diagnosticcode", "rawreason", "response", "reason", "message", "detail"],
+        status: ["status", "enhancedcode"],
+        code: ["code", "errorcode"],
+        action: ["event", "eventid", "bouncetype", "action", "severity", "status"],
+        words: ["bouncesubtype", "description"],
+        original: ["mail", "message", "headers"],
+      },
+      actions: {
+        complained: ["complaint"],
+        delayed: ["delay", "deferred", "temporary"],
+        failed: ["failed", "fail", "permanent", "hard bounce"],
+        delivered: ["delivered", "delivery"],
+      },
+      footers: ["checked for viruses", "scanned by", "intended recipient"],
+    },
     ordinary: { title: "Ordinary", means: "", fix: "", reason: "not-a-bounce", links: [] },
   },
 };

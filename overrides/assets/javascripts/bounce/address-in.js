@@ -7,8 +7,13 @@
 
 const LONGEST = 16_000;
 const MOST = 200;
-const ADDRESS =
-  /[\w.+=#%&'*/!?^`{|}~-]{1,64}@[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){0,8}/gu;
+// Letters of scripts that put blanks between words; RFC 6531 allows others too.
+const LETTER = String.raw`\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}_`;
+const ADDRESS = new RegExp(
+  String.raw`[${LETTER}.+=#%&'*/!?^\x60{|}~-]{1,64}@` +
+    String.raw`[${LETTER}-]{1,63}(?:\.[${LETTER}-]{1,63}){0,8}`,
+  "gu",
+);
 /** Marks and keys that a text puts right before an address, and that are no part of it. */
 const STUCK = new RegExp(
   String.raw`^(?:[^\p{L}\p{N}_+#=@]+` +
