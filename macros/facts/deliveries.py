@@ -12,7 +12,7 @@ from macros.facts.messages import Sign
 from macros.reading.frontmatter import Text
 from macros.reading.schema import Closed
 
-Role = Literal["recipient", "reply", "status", "code", "action", "words", "original"]
+Role = Literal["recipient", "sender", "reply", "status", "code", "action", "words", "original"]
 Action = Literal["complained", "delayed", "failed", "delivered"]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[^\W\d_][\w -]*$")]
 FieldNames = Annotated[tuple[FieldName, ...], Field(strict=False, min_length=1)]
@@ -28,9 +28,9 @@ class Service(Closed):
         description="Where the names were read: a key of `sources.yml`, or null if they were seen."
     )
     names: dict[Role, FieldNames] = Field(
-        description="Role → names of it: `recipient`, `reply` (of the server), `status` and `code` "
-        "of that, `action` (what happened), `words` (which tell why), `original` (the message "
-        "that was sent, in which nothing is told)."
+        description="Role → names of it: `recipient`, `sender`, `reply` (of the server), `status` "
+        "and `code` of that, `action` (what happened), `words` (which tell why), `original` (the "
+        "message that was sent, in which nothing is told)."
     )
 
 

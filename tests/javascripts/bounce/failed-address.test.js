@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { rules } from "./rules.js";
 import {
   addressesIn,
   withoutLinks,
 } from "../../../overrides/assets/javascripts/bounce/address-in.js";
 import { failedAddress } from "../../../overrides/assets/javascripts/bounce/failed-address.js";
 
-const SERVERS = ["mailer-daemon", "postmaster"];
 const KIM = "kim@example.com";
 
 /** @type {[text: string, address: string | null][]} */
@@ -31,11 +31,15 @@ const texts = [
   ["<= lee@example.net H=a", null],
   ["lee@example.net: Sender refused", null],
   ["no-reply@example.com is not read", null],
+  [`Absender: lee@example.net, Empfänger: ${KIM}`, KIM],
+  [`24 Nov,lee@example.net,${KIM},failed`, KIM],
+  [`${KIM} is no user. Regards, Lee <lee@example.net>`, KIM],
+  [`Email: lee@example.net\n${KIM}: 550 no`, KIM],
   ["nobody", null],
 ];
 for (const [text, address] of texts) {
   test(`${JSON.stringify(text)} tells of ${address}`, () =>
-    assert.equal(failedAddress(text, SERVERS), address));
+    assert.equal(failedAddress(text, rules.messages), address));
 }
 
 test("an address is read without what is stuck to it", () => {

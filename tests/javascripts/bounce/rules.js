@@ -88,7 +88,16 @@ export const rules = {
     broad: ["5.7.1"],
     deliveries: {
       roles: {
-        recipient: ["recipientaddress", "emailaddress", "recipient", "email", "rcpt", "to"],
+        recipient: [
+          "recipientaddress",
+          "emailaddress",
+          "recipient",
+          "empfänger",
+          "email",
+          "rcpt",
+          "to",
+        ],
+        sender: ["from", "sender", "senderaddress", "absender"],
         reply: ["diagnosticcode", "rawreason", "response", "reason", "message", "detail"],
         status: ["status", "enhancedcode"],
         code: ["code", "errorcode"],

@@ -25,6 +25,7 @@ const BEFORE_REPLY = new RegExp(
     String.raw`(?= ?(?:[45]\d\d[ -]|[45]\.\d{1,3}\.\d{1,3}[ :]))`,
   "gi",
 );
+const COLON = /(?<=\b[45]\d\d):(?= #?[45]\.\d{1,3}\.\d)|(?<=^[45]\d\d):(?=\s)/gm;
 const CODE_TWICE = /\b([45]\d\d) (?=\1[ -])/g;
 
 /**
@@ -41,6 +42,7 @@ export function unwrapped(text) {
     .replace(NUMBERED, "\n$1 ")
     .replace(DETAIL, (_, detail, ...codes) => `\n${reply(codes.slice(0, 2), detail)}`)
     .replace(BEFORE_REPLY, "$&\n")
+    .replace(COLON, "")
     .replace(CODE_TWICE, "")
     .trim();
 }

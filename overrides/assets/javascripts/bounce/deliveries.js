@@ -2,7 +2,7 @@
 import { unwrapped } from "./application-error.js";
 import { eventsIn } from "./delivery-event.js";
 import { loggedIn } from "./delivery-log.js";
-import { Names } from "./delivery-names.js";
+import { namesOf } from "./delivery-names.js";
 import { listsIn, rowsIn } from "./delivery-table.js";
 import { repliesOf } from "./server-replies.js";
 
@@ -21,9 +21,6 @@ import { repliesOf } from "./server-replies.js";
 const LONGEST = 64_000;
 const MOST = 50;
 
-/** @type {WeakMap<MessageSigns, Names>} */
-const known = new WeakMap();
-
 /**
  * The deliveries that events, tables, lists, or logs in a text tell of; those that failed, where
  * any did.
@@ -32,8 +29,7 @@ const known = new WeakMap();
  * @returns {Deliveries}
  */
 export function deliveriesIn(text, signs) {
-  const names = known.get(signs) ?? new Names(signs.deliveries);
-  known.set(signs, names);
+  const names = namesOf(signs.deliveries);
   const beginning = text.slice(0, LONGEST);
   const logged = notDelivered(loggedIn(beginning));
   if (logged.length) return told(logged, logged.length === 1 ? logged[0].diagnostic : null);

@@ -15,11 +15,27 @@ const STATUS = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/;
 const CODE = /^\s{0,5}[2-5]\d\d\s{0,5}$/;
 const LONGEST = 4_000;
 
+/** @type {WeakMap<DeliveryNames, Names>} */
+const known = new WeakMap();
+
+/**
+ * The names of api/bounce-rules.json, made ready once.
+ * @param {DeliveryNames} [names]
+ * @returns {Names}
+ */
+export function namesOf(names = NOTHING) {
+  const found = known.get(names) ?? new Names(names);
+  known.set(names, found);
+  return found;
+}
+
+/** @type {DeliveryNames} */
+const NOTHING = { roles: {}, actions: {}, footers: [] };
+
 /** The names that services and servers give to what they tell of a delivery. */
 export class Names {
-  /** @param {DeliveryNames | undefined} names docs/_data/deliveries.yml says what each key means */
-  constructor(names) {
-    const { roles = {}, actions = {} } = names ?? {};
+  /** @param {DeliveryNames} names docs/_data/deliveries.yml says what each key means */
+  constructor({ roles, actions }) {
     this.roles = new Map(Object.entries(roles).map(([role, each]) => [role, new Set(each)]));
     this.actions = Object.entries(actions);
   }

@@ -81,7 +81,7 @@ function reportOf({ message, parts, shown }, signs) {
   const recipient =
     outcomes.find(({ address }) => address)?.address ??
     addressIn(message ? shownValue(message.fields, "x-failed-recipients") : "") ??
-    failedAddress(body.replace(SENDER, ""), signs.senders);
+    failedAddress(body.replace(SENDER, ""), signs);
   return {
     message,
     line: lineOf(message, told, outcomes, body),
@@ -155,8 +155,8 @@ function plainBody(text, isReported, { deliveries }) {
  * @param {MessageSigns} signs
  * @returns {Statement[]}
  */
-function statementsOf({ message, body, outcomes, recipient }, { senders }) {
-  const paragraphs = paragraphsOf(body, senders);
+function statementsOf({ message, body, outcomes, recipient }, signs) {
+  const paragraphs = paragraphsOf(body, signs);
   const subject = message && shownValue(message.fields, "subject");
   /** @type {Statement[]} */
   const statements = [
@@ -191,15 +191,15 @@ function said(from, text, recipient) {
 
 /**
  * @param {string} body
- * @param {string[]} servers what the addresses of mail servers hold
+ * @param {MessageSigns} signs
  * @returns {{ text: string, replies: string[], address: string | null }[]} `address`: of whom it
  *   tells
  */
-function paragraphsOf(body, servers) {
+function paragraphsOf(body, signs) {
   const texts = body.split(BLANK_LINE).slice(0, MOST_PARAGRAPHS);
   return texts.map((text) => ({
     text,
     replies: repliesOf(text).slice(0, MOST_REPLIES),
-    address: addressOf(text.replace(SENDER, ""), servers),
+    address: addressOf(text.replace(SENDER, ""), signs),
   }));
 }

@@ -1,8 +1,13 @@
 // @ts-check
 import { labelsOf } from "../mail/field-labels.js";
 import { addressesIn } from "./address-in.js";
+import { namesOf } from "./delivery-names.js";
 
-/** @typedef {import("./address-in.js").Placed} Placed */
+/**
+ * @typedef {import("../page/api.js").MessageSigns} MessageSigns
+ * @typedef {import("./address-in.js").Placed} Placed
+ * @typedef {import("./delivery-names.js").Names} Names
+ */
 
 // How surely a text tells that an address is the one that failed; the lowest is the surest.
 const COMMANDED = 0; // a command of SMTP, or an arrow from the sender
@@ -23,11 +28,10 @@ const AFTER = 40;
 const COMMAND = /\brcpt\s{0,2}(?:to)?\s{0,2}:?\s{0,2}<?$/i;
 const ONWARD = String.raw`(?:[→⇒➜➔]|[-=]{1,2}>|\||;(?!\s)|\t)`; // to where, or the next cell
 const ARROW = new RegExp(String.raw`@[^\s;|]{1,255}\s{0,3}${ONWARD}\s{0,3}[<"']?$`, "u");
-const KEY = new RegExp(
-  String.raw`(?:\b(?:rcpts?|recipients?|e-?mail)|(?:recipient|e-?mail)[ _-]?address` +
-    String.raw`|failed[ _-]\w{2,10})["']?\s{0,20}[=:]\s{0,3}["'<[({]{0,4}$|\bto=["'<]{0,3}$`,
-  "i",
-);
+const NEXT_CELL = /@[^\s,]{1,255},["'<]{0,2}$/;
+const LABEL = /(\p{L}[\p{L}\p{N}_ -]{0,30}?)["']?\s{0,20}([=:：])\s{0,3}["'<[({]{0,4}$/u;
+/** Labels that also stand in signatures and in the header of the message that failed. */
+const COMMON = /^(?:to|e?mail)$/;
 const START = /^[\s>|*•–"'`<([-]{0,50}$/u;
 const CODE = /(?<!\d)[45](?:\d\d|\.\d{1,3}\.\d{1,3})[\s:#-]{1,3}["'<]{0,2}$/;
 const ENDS = /^[>"'`)\]*]{0,4}(?:\s{0,3}$|\s{0,3}[:;]|\s{1,3}(?:[-–—|]{1,2}\s|[45]\d\d[\s-]))/u;
@@ -62,33 +66,34 @@ const HELPER = new RegExp(
  * The address that a text says has failed: never that of a mail server, of the sender, or of those
  * who help; and none within the address of a page.
  * @param {string} text its beginning is read
- * @param {string[]} servers what the addresses of mail servers hold, in lower case
+ * @param {MessageSigns} signs
  * @returns {string | null}
  */
-export function failedAddress(text, servers) {
-  return surest(text, servers, PLAIN);
+export function failedAddress(text, signs) {
+  return surest(text, signs, PLAIN);
 }
 
 /**
  * The address of which a paragraph tells, as a field or the beginning of a line shows.
  * @param {string} paragraph
- * @param {string[]} servers
+ * @param {MessageSigns} signs
  * @returns {string | null}
  */
-export function addressOf(paragraph, servers) {
-  return surest(paragraph, servers, BEGINS);
+export function addressOf(paragraph, signs) {
+  return surest(paragraph, signs, BEGINS);
 }
 
 /**
  * @param {string} text
- * @param {string[]} servers
+ * @param {MessageSigns} signs
  * @param {number} most the least sure rank
  */
-function surest(text, servers, most) {
+function surest(text, { senders, deliveries }, most) {
   const plain = text.replace(WEB, " ");
+  const names = namesOf(deliveries);
   let best = { address: "", rank: most + 1 };
   for (const placed of addressesIn(plain)) {
-    const rank = rankOf(placed, plain, servers);
+    const rank = isServer(placed.address, senders) ? NOT : rankOf(placed, plain, names);
     if (rank < best.rank) best = { address: placed.address, rank };
   }
   return best.address || null;
@@ -97,36 +102,57 @@ function surest(text, servers, most) {
 /**
  * @param {Placed} placed
  * @param {string} text
- * @param {string[]} servers
+ * @param {Names} names
  */
-function rankOf({ address, start, end }, text, servers) {
+function rankOf({ address, start, end }, text, names) {
   const [before = ""] = text
     .slice(Math.max(start - BEFORE, 0), start)
     .split("\n")
     .slice(-1);
   const [after] = text.slice(end, end + AFTER).split("\n");
-  if (OTHER.test(before) || OF_SENDER.test(after) || isServer(address, servers)) return NOT;
+  if (OTHER.test(before) || OF_SENDER.test(after)) return NOT;
   const isWhole = before.length < BEFORE; // and not the rest of a long line
-  const rank = Math.min(rankBefore(before), isWhole ? rankAtStart(before, after) : PLAIN);
+  const atStart = isWhole ? rankAtStart(before, after) : PLAIN;
+  const rank = Math.min(rankOfLabel(before, names) ?? rankBefore(before), atStart);
   if (HELPER.test(address)) return SURE.has(rank) ? rank : NOT;
   return rank > KEYED && isOfSender(text, start) ? NOT : rank;
 }
 
 /**
  * @param {string} address
- * @param {string[]} servers
+ * @param {string[]} servers what the addresses of mail servers hold, in lower case
  */
 function isServer(address, servers) {
   const lower = address.toLowerCase();
   return servers.some((each) => lower.includes(each));
 }
 
+/**
+ * @param {string} before
+ * @param {Names} names
+ * @returns {number | null} null where nothing labels the address that a log or an event would
+ */
+function rankOfLabel(before, names) {
+  const [, label = "", sign] = LABEL.exec(before) ?? [];
+  const words = label.split(/\s+/);
+  const labels = words.map((_, at) => words.slice(at).join(" "));
+  if (labels.some((each) => names.is(each, "sender"))) return NOT;
+  const known = labels.find((each) => names.is(each, "recipient"));
+  if (!known) return null;
+  return sign !== "=" && COMMON.test(known.toLowerCase().replace("-", "")) ? SENT_TO : KEYED;
+}
+
 /** @param {string} before */
 function rankBefore(before) {
   if (COMMAND.test(before) || ARROW.test(before)) return COMMANDED;
-  if (KEY.test(before)) return KEYED;
   if (CODE.test(before)) return QUOTED;
-  const { named, to, other } = [...before.matchAll(WORDS)].pop()?.groups ?? {};
+  return NEXT_CELL.test(before) ? SENT_TO : rankByWords(before);
+}
+
+/** @param {string} before of which the last sentence counts */
+function rankByWords(before) {
+  const [sentence = ""] = before.split(/[.!?]\s/).slice(-1);
+  const { named, to, other } = [...sentence.matchAll(WORDS)].pop()?.groups ?? {};
   if (other) return NOT;
   if (named) return NAMED;
   return to ? SENT_TO : PLAIN;
