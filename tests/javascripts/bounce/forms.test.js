@@ -288,6 +288,17 @@ test("what people write above what they quote does not decide", () => {
   }
 });
 
+test("what people quote decides before what they write, also where no server speaks", () => {
+  const text = `Is the mailbox over quota?\n\n> No such user: ${KIM}\n\nPat <pat@example.net>`;
+  assert.partialDeepStrictEqual(classifyBounce(text, rules), { cause: "unknown", recipient: KIM });
+});
+
+test("no words are found across the fields of a report", () => {
+  const fields = `Final-Recipient: rfc822; ${KIM}\nAction: failed\nStatus: 5.0.0`;
+  const text = `It failed.\n\n${fields}\nRemote-MTA: dns; client.example.com\nX-Note: listed`;
+  assert.equal(classifyBounce(text, rules).cause, "vague");
+});
+
 const FOOTER = "This was checked for viruses, and user unknown.";
 const report = (/** @type {string} */ text, /** @type {string} */ fields) =>
   `From: mailer-daemon@example.net\nSubject: Undelivered\nMIME-Version: 1.0\n` +
@@ -321,7 +332,26 @@ test("the recipient is an address that the sender knows", () => {
   assert.equal(recipientOf("Final-Recipient: rfc822; kim@localhost"), "kim@localhost");
 });
 
+test("whatever is pasted, the recipient is none or an address that stands there", () => {
+  const words = [
+    ...[KIM, "leads@example.net", "mailer-daemon@example.org", "a@", "@b", "from", "to=", "To:"],
+    ...["→", ">", "<", "|", ";", ",", "{", "}", "[", "]", '"', "'", "(", ")", ":", "=", "\\"],
+    ...["\n", "\n\n", " ", "\t", "550", "5.1.1", "550-", "said:", "recipient"],
+    ...["Expected response code", "got code", "(550, b'", "https://a/?b=", "ü", "宛先", "-- "],
+  ];
+  let seed = 1;
+  const random = () => (seed = (seed * 48_271) % 2_147_483_647);
+  for (let round = 0; round < 2_000; round += 1) {
+    const length = 1 + (random() % 30);
+    const text = Array.from({ length }, () => words[random() % words.length]).join("");
+    const { recipient } = classifyBounce(text, rules);
+    assert.ok(recipient === null || text.includes(recipient), JSON.stringify([text, recipient]));
+    assert.ok(!recipient?.includes("mailer-daemon"), JSON.stringify([text, recipient]));
+  }
+});
+
 for (const bait of [
+  "> a@b.c\n\nx\n",
   "{",
   "[[",
   '{"a":',

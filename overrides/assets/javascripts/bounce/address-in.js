@@ -16,7 +16,7 @@ const ADDRESS = new RegExp(
 );
 /** Marks and keys that a text puts right before an address, and that are no part of it. */
 const STUCK = new RegExp(
-  String.raw`^(?:[^\p{L}\p{N}_+#=@]+` +
+  String.raw`^(?:[^\p{L}\p{N}_+#@]+` +
     String.raw`|(?:to|orig_?to|rcpt|recipient|e?mail|address|user|from|sender|mailto|f)=)+`,
   "iu",
 );

@@ -1,29 +1,25 @@
 // @ts-check
 import { shownValue } from "../mail/header-fields.js";
-import { labelsOf } from "../mail/field-labels.js";
 import { LIMIT } from "../mail/pasted-text.js";
 import { addressIn, withoutLinks } from "./address-in.js";
 import { unwrapped } from "./application-error.js";
 import { deliveriesIn } from "./deliveries.js";
+import { statementsOf } from "./delivery-statements.js";
 import { outcomesOf, REPORTS } from "./delivery-status.js";
-import { addressOf, failedAddress } from "./failed-address.js";
+import { failedAddress } from "./failed-address.js";
 import { withoutFooters } from "./gateway-footer.js";
+import { isFromServer } from "./failure-signs.js";
 import { bounceIn, otherIn } from "./passed-on.js";
 import { RETURNED, withoutReturned } from "./returned-message.js";
-import { onlyReply, repliesOf, withoutRepeatedCodes } from "./server-replies.js";
+import { onlyReply, repliesOf } from "./server-replies.js";
 
 /**
  * @typedef {import("../mail/mime.js").Part} Part
  * @typedef {import("../page/api.js").MessageSigns} MessageSigns
- * @typedef {import("../page/api.js").MessagePlace} MessagePlace
  * @typedef {import("./deliveries.js").Deliveries} Deliveries
  * @typedef {import("./delivery-status.js").Outcome} Outcome
+ * @typedef {import("./delivery-statements.js").Statement} Statement
  * @typedef {import("./passed-on.js").Opened} Opened
- */
-
-/**
- * Something that a message says about its delivery.
- * @typedef {{ from: MessagePlace, text: string, recipient: string | null }} Statement
  */
 
 /**
@@ -41,18 +37,13 @@ import { onlyReply, repliesOf, withoutRepeatedCodes } from "./server-replies.js"
 const LONGEST_TEXT = 64_000;
 const LONGEST_BODY = 16_000;
 const MOST_OUTCOMES = 50;
-const MOST_REPLIES = 20;
-const MOST_PARAGRAPHS = 60;
 const BLANK_LINE = /\n[ \t]*\n/;
 /** @type {Deliveries} */
 const NONE = { outcomes: [], note: null, isWhole: false };
+const NO_TEXTS = { body: "", quoted: "" };
+const QUOTED = /^[>|]/;
+const MARKS = /^(?:[>|][ \t]?)+/gm;
 const COMPLAINT = "message/feedback-report"; // RFC 5965
-const SENDER = new RegExp(
-  String.raw`^[ \t*>]{0,20}(?:${labelsOf("From")}|sender|reply-to)(?![\p{L}-])[^:\n]{0,20}:` +
-    String.raw`.*?(?=\s(?:to|rcpt|recipient)\s?:|$)`,
-  "gimu",
-);
-
 /**
  * Read a pasted text: a whole message, a part of one, or a line; or one that somebody passed on.
  * @param {string} text
@@ -78,10 +69,8 @@ function reportOf({ message, parts, shown }, signs) {
   const told = isReport ? NONE : deliveriesIn(shown.trim() ? shown : fieldsOf(message), signs);
   const outcomes = [...reported, ...told.outcomes];
   const body = plainBody(whole, outcomes.length > 0, signs);
-  const recipient =
-    outcomes.find(({ address }) => address)?.address ??
-    addressIn(message ? shownValue(message.fields, "x-failed-recipients") : "") ??
-    failedAddress(body.replace(SENDER, ""), signs);
+  const said = { message, outcomes, recipient: recipientOf(message, outcomes, body, signs) };
+  const texts = told.isWhole ? NO_TEXTS : { body, quoted: quotedIn(message, shown, signs) };
   return {
     message,
     line: lineOf(message, told, outcomes, body),
@@ -91,12 +80,37 @@ function reportOf({ message, parts, shown }, signs) {
       ...outcomes.slice(0, 1).flatMap(({ action }) => (action === "complained" ? COMPLAINT : [])),
     ],
     outcomes,
-    statements: statementsOf(
-      { message, body: told.isWhole ? "" : body, outcomes, recipient },
-      signs,
-    ),
+    statements: statementsOf({ ...said, ...texts }, signs),
     body,
   };
+}
+
+/**
+ * @param {Part | null} message
+ * @param {Outcome[]} outcomes
+ * @param {string} body
+ * @param {MessageSigns} signs
+ */
+function recipientOf(message, outcomes, body, signs) {
+  const failed = message ? shownValue(message.fields, "x-failed-recipients") : "";
+  const named = outcomes.find(({ address }) => address)?.address;
+  return named ?? addressIn(failed) ?? failedAddress(body, signs);
+}
+
+/**
+ * What somebody quoted below words of their own; a mail server quotes only what it returns.
+ * @param {Part | null} message
+ * @param {string} shown
+ * @param {MessageSigns} signs
+ */
+function quotedIn(message, shown, signs) {
+  if (message && isFromServer(message.fields, signs)) return "";
+  const lines = shown.slice(0, LONGEST_BODY).split("\n");
+  const quoted = lines
+    .filter((line) => QUOTED.test(line))
+    .join("\n")
+    .replace(MARKS, "");
+  return failedAddress(quoted, signs) ? withoutReturned(quoted, signs.original) : "";
 }
 
 /**
@@ -130,8 +144,8 @@ function bodyOf(shown, { original, forwarded = [] }) {
 }
 
 /**
- * A body in which replies stand as servers give them, and without footers, unless it says nothing
- * else of the delivery.
+ * A body in which replies stand as servers give them, without the fields of a report; and without
+ * footers, unless it says nothing else of the delivery.
  * @param {string} text
  * @param {boolean} isReported whether a report tells of the delivery too
  * @param {MessageSigns} signs
@@ -139,67 +153,7 @@ function bodyOf(shown, { original, forwarded = [] }) {
 function plainBody(text, isReported, { deliveries }) {
   const body = unwrapped(text);
   const rest = withoutFooters(body, deliveries?.footers ?? []);
-  return isReported || rest.split(BLANK_LINE).some((each) => repliesOf(each).length) ? rest : body;
-}
-
-/**
- * @typedef {object} ReportParts
- * @property {Part | null} message
- * @property {string} body
- * @property {Outcome[]} outcomes
- * @property {string | null} recipient of whom a statement tells that names none
- */
-
-/**
- * @param {ReportParts} parts
- * @param {MessageSigns} signs
- * @returns {Statement[]}
- */
-function statementsOf({ message, body, outcomes, recipient }, signs) {
-  const paragraphs = paragraphsOf(body, signs);
-  const subject = message && shownValue(message.fields, "subject");
-  /** @type {Statement[]} */
-  const statements = [
-    ...outcomes.flatMap(({ diagnostic, address }) => said("diagnostic", diagnostic, address)),
-    ...paragraphs.flatMap(({ replies, address }) =>
-      replies.flatMap((reply) => said("reply", reply, address)),
-    ),
-    ...outcomes.flatMap(({ words, address }) => said("explanation", words ?? "", address)),
-    ...paragraphs.flatMap(({ text, address }) =>
-      address ? said("explanation", text, address) : [],
-    ),
-    ...said("explanation", body, null),
-    ...outcomes.flatMap(({ status, address }) => said("status", status, address)),
-    ...said("subject", subject ?? "", null),
-  ];
-  return statements.map((each) => ({
-    from: each.from,
-    text: withoutRepeatedCodes(each.text),
-    recipient: each.recipient ?? recipient,
-  }));
-}
-
-/**
- * @param {MessagePlace} from
- * @param {string} text
- * @param {string | null} recipient of whom it tells
- * @returns {Statement[]} nothing where there is no text
- */
-function said(from, text, recipient) {
-  return text ? [{ from, text, recipient }] : [];
-}
-
-/**
- * @param {string} body
- * @param {MessageSigns} signs
- * @returns {{ text: string, replies: string[], address: string | null }[]} `address`: of whom it
- *   tells
- */
-function paragraphsOf(body, signs) {
-  const texts = body.split(BLANK_LINE).slice(0, MOST_PARAGRAPHS);
-  return texts.map((text) => ({
-    text,
-    replies: repliesOf(text).slice(0, MOST_REPLIES),
-    address: addressOf(text.replace(SENDER, ""), signs),
-  }));
+  const paragraphs = rest.split(BLANK_LINE);
+  const said = paragraphs.filter((each) => !outcomesOf(each).length).join("\n\n");
+  return isReported || paragraphs.some((each) => repliesOf(each).length) ? said : body;
 }

@@ -52,6 +52,12 @@ const WORDS = new RegExp(
     String.raw`|(?:${labelsOf("From")})(?=[ \t]{0,2}[:：])))(?![\p{L}\p{N}])`,
   "giu",
 );
+/** Lines that name the sender, up to where they name the recipient too. */
+const FROM_LINE = new RegExp(
+  String.raw`^[ \t*>]{0,20}(?:${labelsOf("From")}|sender|reply-to)(?![\p{L}-])[^:\n]{0,20}:` +
+    String.raw`.*?(?=\s(?:to|rcpt|recipient)\s?:|$)`,
+  "gimu",
+);
 const REFUSED_SENDER = /sender ?refused|from address/i;
 const WEB = /\bhttps?:\/\/[^\s<>"']{1,2000}/gi;
 
@@ -89,7 +95,7 @@ export function addressOf(paragraph, signs) {
  * @param {number} most the least sure rank
  */
 function surest(text, { senders, deliveries }, most) {
-  const plain = text.replace(WEB, " ");
+  const plain = text.replace(WEB, " ").replace(FROM_LINE, "");
   const names = namesOf(deliveries);
   let best = { address: "", rank: most + 1 };
   for (const placed of addressesIn(plain)) {
