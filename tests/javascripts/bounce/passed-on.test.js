@@ -200,6 +200,7 @@ const ways = {
   "with the line ends of Windows": (text) => text.replaceAll("\n", "\r\n"),
   "quoted by somebody else": (text) =>
     `Look at this:\n\n${text.replace(/^/gm, "> ")}\n\nThanks, Kim`,
+  "quoted with a line beside it": (text) => `Look:\n\n${text.replace(/^/gm, "| ")}\n\nThanks, Kim`,
   "quoted twice, without blanks": (text) => text.replace(/^/gm, ">>"),
   indented: (text) => text.replace(/^/gm, "    "),
   "forwarded again": (text) => `What now?

@@ -13,7 +13,7 @@ import { outdented } from "./pasted-text.js";
  * @typedef {{ at: number, end: number, levels: number, fields: Field[] }} Within
  */
 
-const LEVEL = String.raw`[ \t]{0,3}>[ \t]?`;
+const LEVEL = String.raw`[ \t]{0,3}[>|][ \t]?`; // some programs draw a line beside a quotation
 const MOST_LEVELS = 20;
 /** Of each number of levels, the marks that a line bears, and no more. */
 const MARKS = Array.from(
@@ -75,7 +75,7 @@ export function linesOf(lines, { at, end, levels }) {
 
 /** @param {string} line */
 function levelsOf(line) {
-  return MARKS[MOST_LEVELS].exec(line)?.[0].replace(/[^>]/g, "").length ?? 0;
+  return MARKS[MOST_LEVELS].exec(line)?.[0].replace(/[^>|]/g, "").length ?? 0;
 }
 
 /**
