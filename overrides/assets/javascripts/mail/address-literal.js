@@ -56,11 +56,14 @@ export function isInternal(address) {
  */
 export function findAddress(text) {
   for (const word of text.split(/[\s,;()<>@=[\]]+/)) {
-    const plain = word
-      .replace(/^IPv6:/i, "")
-      .replace(/[.:]$/, "")
-      .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
-    if (parseAddress(plain)) return plain;
+    const plain = word.replace(/^IPv6:/i, "");
+    const found = [plain, withoutEnd(plain)].find(parseAddress); // `2001:db8::` ends in a colon
+    if (found) return found;
   }
   return null;
+}
+
+/** @param {string} word without a mark or port behind an address */
+function withoutEnd(word) {
+  return word.replace(/[.:]$/, "").replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
 }

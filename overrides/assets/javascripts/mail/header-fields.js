@@ -51,15 +51,15 @@ export function readHeader(text) {
 }
 
 /**
- * Whether a line goes on with a field. One of blanks does where a folded one follows (RFC 5322,
- * section 4.2).
+ * Whether a line goes on with a field. One of blanks does, alone or with others like it, where a
+ * folded one follows (RFC 5322, section 4.2).
  * @param {string} line
  * @param {string} text
  * @param {number} end of the line in the text
  */
 function goesOn(line, text, end) {
   if (isFolded(line)) return true;
-  return /^[ \t]+$/.test(line) && isFolded(text.slice(end + 1, lineEnd(text, end + 1)));
+  return /^[ \t]+$/.test(line) && /^\n(?:[ \t]{1,80}\n){0,20}[ \t]{1,80}\S/.test(text.slice(end, end + 2_000));
 }
 
 /** @param {string[]} lines */

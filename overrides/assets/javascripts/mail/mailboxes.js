@@ -17,26 +17,61 @@ const MOST = 500;
  * @returns {Mailbox[]} at most 500
  */
 export function mailboxes(value) {
-  /** @type {Mailbox[]} */
-  const found = [];
-  let entry = newEntry();
-  const end = () => {
-    const mailbox = asMailbox(entry);
-    if (mailbox && found.length < MOST) found.push(mailbox);
-    entry = newEntry();
-  };
+  return entriesOf(value)
+    .flatMap((entry) => asMailbox(entry) ?? [])
+    .slice(0, MOST);
+}
+
+/** @param {string} value */
+function entriesOf(value) {
+  const entries = [newEntry()];
   for (const token of tokensOf(value, "<>,;:")) {
+    const entry = entries[entries.length - 1];
     if (token.kind !== "special") entry.add(token);
     else if (token.text === "<") entry.angle = [];
     else if (token.text === ">") entry.closed = true;
     else if (token.text === ":" && entry.angle)
       entry.angle = []; // a source route ends
     else if (token.text === ":")
-      entry = newEntry(); // the name of a group
-    else if (!entry.angle || entry.closed) end();
+      entries[entries.length - 1] = newEntry(); // the name of a group
+    else if (token.text === "," && isName(entry))
+      entry.words.push(COMMA); // `Doe, Jane <…>`: the address is yet to come
+    else if (!entry.angle || entry.closed) entries.push(newEntry());
   }
-  end();
-  return found;
+  return entries.flatMap(withoutLooseNames);
+}
+
+/** @type {import("./structured-field.js").Token} */
+const COMMA = { kind: "special", text: ",", quoted: false };
+
+/**
+ * Whether what has been read is words without an address.
+ * @param {ReturnType<typeof newEntry>} entry
+ */
+function isName({ words, angle }) {
+  return !angle && words.length > 0 && !words.some(isAddress);
+}
+
+/** @param {import("./structured-field.js").Token} word */
+function isAddress({ text, quoted }) {
+  return !quoted && text.includes("@");
+}
+
+/**
+ * Words with commas between them belong to one name only where an address in brackets follows;
+ * otherwise each is an entry of the list.
+ * @param {ReturnType<typeof newEntry>} entry
+ */
+function withoutLooseNames(entry) {
+  if (entry.angle || !entry.words.includes(COMMA)) return [entry];
+  const last = newEntry();
+  last.comments = entry.comments;
+  const parts = [last];
+  for (const word of entry.words) {
+    if (word === COMMA) parts.push(newEntry());
+    else parts[parts.length - 1].words.push(word);
+  }
+  return parts;
 }
 
 /** What has been read of one mailbox. */
@@ -61,8 +96,9 @@ function newEntry() {
  */
 function asMailbox({ words, comments, angle }) {
   const texts = words.map((word) => word.text);
-  if (angle) return asRead(angle.join(""), texts.join(" ") || comments.join(" "));
-  const at = words.findIndex((word) => !word.quoted && word.text.includes("@"));
+  const name = texts.join(" ").replace(/ ,/g, ",");
+  if (angle) return asRead(angle.join(""), name || comments.join(" "));
+  const at = words.findIndex(isAddress);
   if (at < 0) return texts.length ? asRead("", texts.join(" ")) : null;
   const [address] = texts.splice(at, 1);
   return asRead(address, texts.join(" ") || comments.join(" "));

@@ -19,6 +19,7 @@ const TRACE = new RegExp(
 const WRITTEN = /^(?:from|to|date|subject|message-id|mime-version|content-type)$/i;
 const FEW = 3; // as many fields show a header; within one line, that its breaks were lost
 const LONGEST_LINE = 200_000;
+const MOST_BLANK = 20; // lines of blanks in a row
 
 /**
  * The fields of the header that a text holds (RFC 5322 section 2.2). Takes what mail programs and
@@ -92,13 +93,16 @@ export function blockEnd(lines, from) {
 }
 
 /**
- * Whether a line ends a block. One of blanks does not where a folded one follows (RFC 5322,
- * section 4.2).
+ * Whether a line ends a block. One of blanks does not, alone or with others like it, where a folded
+ * line follows or a field that most messages have (RFC 5322, section 4.2).
  * @param {string[]} lines
  * @param {number} at
  */
 function ends(lines, at) {
-  return !lines[at].trim() && !(lines[at] && isFolded(lines[at + 1] ?? ""));
+  if (lines[at].trim()) return false;
+  const rest = lines.slice(at, at + MOST_BLANK);
+  const next = rest.find((line) => line === "" || line.trim()) ?? "";
+  return !isFolded(next) && !isOfMessage(fieldIn(next)?.name ?? "");
 }
 
 /**
