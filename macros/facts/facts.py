@@ -276,9 +276,9 @@ class Facts(Closed):
         for key, check in self.headers.checks.items():
             if check.term:
                 yield ("headers", "checks", key, "term"), check.term, self.glossary, "term"
-        for key, verdict in self.headers.verdicts.items():
-            for index, person in enumerate(verdict.fixed_by):
-                yield ("headers", "verdicts", key, "fixed_by", index), person, self.people, "person"
+        for at, rule in self.headers.rules():
+            for index, person in enumerate(getattr(rule, "fixed_by", ())):
+                yield ("headers", *at, "fixed_by", index), person, self.people, "person"
 
     def _without_role(self) -> Iterator[tuple[Keys, str]]:
         """Roles that no page has, although the sentences of a tool link to it."""

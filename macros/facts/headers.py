@@ -19,20 +19,26 @@ Finding = Literal[
     "compauth",
     "compauth_reason",
     "connecting",
+    "decider",
     "dkim",
     "dmarc",
+    "doubted",
     "envelope",
     "forwarded",
     "from",
     "from_count",
     "gateway",
     "left_us",
+    "mailbox",
     "named",
+    "place",
     "posing",
     "results_fit",
+    "scanner",
     "skew",
     "slow",
     "spf",
+    "vouched",
 ]
 """What the reader of headers finds out by itself; the value of each mark is a finding too."""
 
@@ -68,6 +74,7 @@ class Mark(Closed):
     otherwise: Meaning | None = Field(
         default=None, description="What any other value says; without it, that nobody describes it."
     )
+    omitted: Texts = Field(default=(), description="Values that say nothing, and are not shown.")
 
 
 class SystemSign(Closed):
@@ -81,7 +88,13 @@ class SystemSign(Closed):
     )
     fields: Texts = Field(default=(), description="Header fields that it adds.")
     software: Texts = Field(default=(), description="What its servers call themselves.")
+    tenants: Texts = Field(
+        default=(), description="What its `tenant_fields` hold; others with its hosts hold others."
+    )
     recipients: Texts = Field(default=(), description="Domains of mailboxes that it holds.")
+    consumer: bool = Field(
+        default=False, description="Whether its mailboxes are of people without IT staff."
+    )
     pages: tuple[Id, ...] = Field(strict=False, description="Ids of the pages that let us in.")
     sources: Annotated[Texts, Field(min_length=1)] = Field(description="Keys of `sources.yml`.")
 
@@ -90,13 +103,19 @@ class Forwarding(Closed):
     """How a forwarded message shows."""
 
     fields: Texts = Field(description="Header fields that forwarding adds.")
-    envelopes: Texts = Field(description="How the envelope sender begins then.")
+    lists: Texts = Field(
+        description="Header fields that mailing lists add; senders too, so they count only where "
+        "another server than ours connected."
+    )
+    envelopes: Texts = Field(description="What the envelope sender looks like then.")
+    sources: Annotated[Texts, Field(min_length=1)] = Field(description="Keys of `sources.yml`.")
 
 
 class Untold(Closed):
     """What stands in sentences for what a header does not tell."""
 
     anything: Text = Field(description="Where nothing else is named here.")
+    decider: Text = Field(description="The system that decided, at the beginning of a sentence.")
     result: Text = Field(description="What a result says that no check describes.")
     value: Text = Field(description="What a value says that no mark describes.")
     domain: Text = Field(description="The domain of a check.")
@@ -121,8 +140,46 @@ class Note(Closed):
 
     when: dict[str, Texts] = Field(description="Finding or mark → values, one of which it has.")
     says: Text = Field(description="The sentence.")
+    unless_cured: bool = Field(
+        default=False, description="Whether a cure of the verdict takes its place."
+    )
     guide: bool = Field(default=False, description="Whether the guide of the mail system helps.")
     pages: tuple[Id, ...] = Field(default=(), strict=False, description="Ids of pages that help.")
+
+
+class Place(Closed):
+    """Where a message was delivered. Its key, behind the last hyphen, is the finding `place`."""
+
+    when: dict[str, Texts] = Field(description="Finding or mark → values, one of which it has.")
+    says: Text = Field(description="The sentence.")
+
+
+class Step(Closed):
+    """One of several things to do, in their order."""
+
+    says: Text = Field(description="What to do.")
+    of: Literal["gateway", "decider"] = Field(description="The system whose guide helps.")
+
+
+Helps = Literal["allow", "attachment", "filter", "name", "release"]
+
+
+class Cure(Closed):
+    """What can be done, and by whom."""
+
+    helps: Annotated[tuple[Helps, ...], Field(strict=False)] = Field(
+        description="The cures of verdicts that it stands for."
+    )
+    when: dict[str, Texts] = Field(description="Finding or mark → values, one of which it has.")
+    says: Text = Field(description="Who can do what.")
+    steps: tuple[Step, ...] = Field(
+        default=(), strict=False, description="Several things to do, in their order."
+    )
+    guide: bool = Field(
+        default=False, description="Whether the guide of the mail system comes before `pages`."
+    )
+    pages: tuple[Id, ...] = Field(default=(), strict=False, description="Ids of pages that help.")
+    fixed_by: Annotated[Texts, Field(min_length=1)] = Field(description="Keys of `people.yml`.")
 
 
 class Verdict(Closed):
@@ -130,12 +187,20 @@ class Verdict(Closed):
 
     when: dict[str, Texts] = Field(description="Finding or mark → values, one of which it has.")
     tells: Tells = Field(description="Whether that is `good`, `bad`, or `plain` news.")
-    says: Text = Field(description="What happened, and who can do what.")
+    says: Text = Field(description="What happened, and why.")
+    cure: Helps | None = Field(default=None, description="What helps: one of `cures`.")
+    system: str | None = Field(
+        default=None,
+        description="The system that decided, where that is not the one that holds the mailbox.",
+    )
     guide: bool = Field(
         default=False, description="Whether the guide of the mail system comes before `pages`."
     )
-    pages: tuple[Id, ...] = Field(strict=False, description="Ids of pages that help.")
+    pages: tuple[Id, ...] = Field(default=(), strict=False, description="Ids of pages that help.")
     fixed_by: Texts = Field(default=(), description="Keys of `people.yml`.")
+
+
+Rule = Origin | Place | Cure | Verdict | Note
 
 
 class HeaderRules(Closed):
@@ -153,7 +218,10 @@ class HeaderRules(Closed):
     )
     marks: dict[str, Mark] = Field(description="Key → a mark of a filter.")
     systems: dict[str, SystemSign] = Field(description="Key of `systems.yml` → how it shows.")
+    tenant_fields: Texts = Field(description="Fields that name whose mailbox a message is for.")
     origins: dict[str, Origin] = Field(description="Whether it is ours: the first that fits.")
+    places: dict[str, Place] = Field(description="Where it was delivered: the first that fits.")
+    cures: dict[str, Cure] = Field(description="What helps: the first that fits.")
     verdicts: dict[str, Verdict] = Field(description="What happened: the first that fits.")
     notes: dict[str, Note] = Field(description="What else is worth knowing: all that fit.")
 
@@ -166,12 +234,19 @@ class HeaderRules(Closed):
             for key in rule.when
             if key not in known
         )
+        refuse(
+            (("verdicts", key, "system"), f"There is no system `{verdict.system}` in `systems`.")
+            for key, verdict in self.verdicts.items()
+            if verdict.system and verdict.system not in self.systems
+        )
         return self
 
-    def rules(self) -> Iterator[tuple[Keys, Origin | Verdict | Note]]:
+    def rules(self) -> Iterator[tuple[Keys, Rule]]:
         """Every rule that has a condition, and where it stands."""
-        parts: Mapping[str, Mapping[str, Origin | Verdict | Note]] = {
+        parts: Mapping[str, Mapping[str, Rule]] = {
             "origins": self.origins,
+            "places": self.places,
+            "cures": self.cures,
             "verdicts": self.verdicts,
             "notes": self.notes,
         }
@@ -184,6 +259,8 @@ class HeaderRules(Closed):
             yield ("checks", key, "source"), check.source
         for key, mark in self.marks.items():
             yield ("marks", key, "source"), mark.source
+        for index, source in enumerate(self.forwarding.sources):
+            yield ("forwarding", "sources", index), source
         for key, sign in self.systems.items():
             for index, source in enumerate(sign.sources):
                 yield ("systems", key, "sources", index), source

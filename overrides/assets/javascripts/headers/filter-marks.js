@@ -53,7 +53,8 @@ function meanings(rule, field, parts, rules) {
   const text = parts[rule.part.toLowerCase()];
   const isList = rule.part === "tests";
   const values = isList ? text.split(",").slice(0, MOST_VALUES) : [text];
-  return values.flatMap((whole) => {
+  const told = values.filter((whole) => !rule.omitted.includes(whole));
+  return told.flatMap((whole) => {
     const known = meaningOf(rule.values, whole) ?? rule.otherwise;
     if (!known && isList) return [];
     const means = filledIn(known?.means ?? rules.untold.value, parts, rules);

@@ -1,6 +1,8 @@
 // @ts-check
 import { handover } from "./handover.js";
+import { applying } from "./header-rules.js";
 import { duration } from "./header-times.js";
+import { mailboxKind, scannerOf } from "./mail-systems.js";
 import {
   envelopeKind,
   fromKind,
@@ -32,23 +34,66 @@ const SKEW = -1;
 export function headerFindings(seen, systems, facts) {
   const { fields, hops, report, message, checks } = seen;
   const left = handover(seen, systems, facts);
+  const isDirect = left.answer === "yes" || left.isOurs;
+  const marks = marked(seen);
+  const results = checked(checks);
   return {
-    ...marked(seen),
-    ...checked(checks),
+    ...marks,
+    ...results,
     bounce: yes(isBounce(fields, message, facts.rules)),
     connecting: connectingKind(left),
     envelope: envelopeKind(message, facts),
-    forwarded: yes(isForwarded(fields, message, facts.rules)),
+    doubted: yes(isDoubted(seen)),
+    forwarded: yes(isForwarded(seen, facts.rules, isDirect || systems.gateway !== null)),
     from: fromKind(message, facts),
     from_count: message.from.length > 1 ? "several" : "one",
     gateway: yes(systems.gateway !== null),
     left_us: left.answer,
+    mailbox: mailboxKind(seen, systems, facts.rules),
     named: yes(isNamed(seen, facts)),
+    place: placeIn(marks, facts.rules)?.key.split("-").pop() ?? "none",
     posing: yes(message.from.some(isPosing)),
     results_fit: report?.fits === false ? "no" : "yes",
+    scanner: scannerOf(seen, facts.rules),
     skew: yes(hops.some(({ delay }) => delay !== null && delay < SKEW)),
     slow: yes(hops.some((hop) => hop.slow)),
+    vouched: yes(isVouchedFor(results)),
   };
+}
+
+/**
+ * Where the receiver noted that it delivered the message.
+ * @param {Findings} marks
+ * @param {import("../page/api.js").HeaderRules} rules
+ */
+export function placeIn(marks, rules) {
+  return applying(rules.places, marks)[0] ?? null;
+}
+
+/** Marks that tell where a message was put, and not what filters made of it. */
+const PLACING = ["dest", "ofr", "apple_folder", "yahoo_bulk"];
+
+/**
+ * Whether a filter or a check held something against the message.
+ * @param {Seen} seen
+ */
+function isDoubted({ marks, checks }) {
+  return (
+    marks.some(({ key, tells }) => tells === "bad" && !PLACING.includes(key)) ||
+    checks.some(({ method, result }) => OF_SENDER.includes(method) && result === "fail")
+  );
+}
+
+const OF_SENDER = ["dmarc", "compauth"];
+const FAILED_SPF = ["fail", "hardfail", "softfail", "permerror"];
+
+/**
+ * Whether no check speaks against the sender, or one outweighs it.
+ * @param {Findings} results
+ */
+function isVouchedFor({ spf, dkim, dmarc, compauth }) {
+  if (dmarc === "fail" || compauth === "fail") return false;
+  return dmarc === "pass" || dkim === "pass" || !FAILED_SPF.includes(spf);
 }
 
 /**

@@ -50,7 +50,7 @@ export function messageOf(fields, hops, spf, report) {
     ...delivered.map(({ address }) => address),
     ...hops.map(({ recipient }) => recipient ?? ""),
   ];
-  const from = list("From");
+  const from = withAddresses(list("From"));
   const [checked] = resultsOf(report, "dmarc");
   return {
     from,
@@ -68,6 +68,15 @@ export function messageOf(fields, hops, spf, report) {
       MOST_RECIPIENTS,
     ),
   };
+}
+
+/**
+ * Those that have an address, or else all.
+ * @param {Mailbox[]} all
+ */
+function withAddresses(all) {
+  const found = all.filter(({ address }) => address);
+  return found.length ? found : all;
 }
 
 /**

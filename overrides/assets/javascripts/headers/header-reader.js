@@ -6,36 +6,26 @@ import { LIMIT } from "../mail/pasted-text.js";
 import { hopsOf } from "../mail/received.js";
 import { marksOf } from "./filter-marks.js";
 import { checksOf, reportParts, spfOf } from "./header-checks.js";
+import { conclusions } from "./header-conclusions.js";
 import { headerFindings, sentenceWords } from "./header-findings.js";
 import { messageOf } from "./header-message.js";
-import { applying, filledIn } from "./header-rules.js";
 import { secondsBetween } from "./header-times.js";
 import { systemsOf } from "./mail-systems.js";
+import { withShownResults } from "./shown-results.js";
 
 /** @typedef {import("../mail/header-fields.js").Field} Field */
 /** @typedef {import("../mail/received.js").Hop} Hop */
-/** @typedef {import("../page/api.js").HeaderRules} HeaderRules */
-/** @typedef {import("../page/api.js").Tells} Tells */
 /** @typedef {import("./filter-marks.js").Mark} Mark */
 /** @typedef {import("./header-checks.js").Check} Check */
 /** @typedef {import("./header-message.js").HeaderMessage} HeaderMessage */
 /** @typedef {import("./header-seen.js").HeaderFacts} HeaderFacts */
 /** @typedef {import("./header-seen.js").Seen} Seen */
 /** @typedef {import("./header-rules.js").Findings} Findings */
-/** @typedef {import("./header-rules.js").Words} Words */
 /** @typedef {import("./mail-systems.js").MailSystems} MailSystems */
 
-/**
- * What happened to a message, and what cures it.
- * @typedef {object} Conclusion
- * @property {string} key
- * @property {string} says
- * @property {Tells} tells
- * @property {string[]} pages
- * @property {string[]} fixedBy
- */
-
-/** @typedef {{ answer: string, says: string, tells: Tells }} Origin whether it came from us */
+/** @typedef {import("./header-conclusions.js").Conclusion} Conclusion */
+/** @typedef {import("./header-conclusions.js").Note} Note */
+/** @typedef {import("./header-conclusions.js").Origin} Origin */
 
 /** @typedef {{ server: string | null, fits: boolean | null, others: string[] }} ReportOrigin */
 
@@ -58,7 +48,7 @@ import { systemsOf } from "./mail-systems.js";
  * @property {Findings} findings
  * @property {Origin} origin
  * @property {Conclusion} verdict
- * @property {{ key: string, says: string, pages: string[] }[]} notes
+ * @property {Note[]} notes
  */
 
 /**
@@ -69,7 +59,8 @@ import { systemsOf } from "./mail-systems.js";
  */
 export function readHeaders(text, facts) {
   const { rules } = facts;
-  const { fields, others } = findHeader(text, rules.names);
+  const found = findHeader(text, rules.names);
+  const fields = withShownResults(text, found.fields);
   const seen = seenIn(fields, facts);
   const systems = systemsOf(seen, rules);
   const findings = headerFindings(seen, systems, facts);
@@ -77,7 +68,7 @@ export function readHeaders(text, facts) {
   return {
     kind: kindOf(text, fields),
     cut: text.length > LIMIT,
-    others,
+    others: found.others,
     fields,
     message,
     hops,
@@ -114,37 +105,4 @@ function seenIn(fields, { addresses, rules }) {
   const checks = checksOf(fields, { report, spf, message }, rules);
   const marks = marksOf(fields, rules, reportParts(report, message));
   return { fields, hops, report, spf, message, checks, marks };
-}
-
-/**
- * The answers of the rules, with what was found in their sentences.
- * @param {HeaderRules} rules
- * @param {Findings} findings
- * @param {Words} words
- * @param {MailSystems} systems
- */
-function conclusions(rules, findings, words, systems) {
-  const said = (/** @type {import("./header-rules.js").KeyedRule} */ rule) => ({
-    key: rule.key,
-    says: filledIn(rule.says, words, rules),
-    tells: rule.tells ?? "plain",
-    pages: [...new Set([...(rule.guide ? guides(rules, systems) : []), ...(rule.pages ?? [])])],
-    fixedBy: rule.fixed_by ?? [],
-  });
-  const [origin] = applying(rules.origins, findings).map(said);
-  const [verdict] = applying(rules.verdicts, findings).map(said);
-  const notes = applying(rules.notes, findings)
-    .map(said)
-    .filter(({ key }) => key !== verdict.key);
-  return { origin: { answer: origin.key, says: origin.says, tells: origin.tells }, verdict, notes };
-}
-
-/**
- * The pages about the system that took the message over from us.
- * @param {HeaderRules} rules
- * @param {MailSystems} systems
- */
-function guides(rules, { gateway, receiver }) {
-  const system = gateway ?? receiver;
-  return system ? rules.systems[system].pages : [];
 }

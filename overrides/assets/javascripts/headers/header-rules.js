@@ -13,8 +13,8 @@
 /** @typedef {Record<string, string | null | undefined>} Words place → what stands there */
 
 /**
- * Whether a value is what a pattern describes: `x` is any digit, `5..9` a range of numbers, `*` at
- * the end any characters; upper and lower case are alike.
+ * Whether a value is what a pattern describes: `x` is any digit, `5..9` a range of numbers, `*` any
+ * characters; upper and lower case are alike.
  * @param {string} value
  * @param {string} pattern
  */
@@ -22,7 +22,7 @@ export function fits(value, pattern) {
   const [one, other] = [value.toLowerCase(), pattern.toLowerCase()];
   const range = /^(-?\d+)\.\.(-?\d+)$/.exec(other);
   if (range) return isBetween(one, Number(range[1]), Number(range[2]));
-  if (other.endsWith("*")) return one.startsWith(other.slice(0, -1));
+  if (other.includes("*")) return hasPieces(one, other.split("*"));
   return /^\d?x+$/.test(other) ? hasDigits(one, other) : one === other;
 }
 
@@ -33,6 +33,21 @@ export function fits(value, pattern) {
  */
 function isBetween(value, from, to) {
   return /^-?\d+(?:\.\d+)?$/.test(value) && Number(value) >= from && Number(value) <= to;
+}
+
+/**
+ * Whether a text consists of some pieces in their order, with any characters between them.
+ * @param {string} text
+ * @param {string[]} pieces
+ */
+function hasPieces(text, [start, ...others]) {
+  const end = others.pop() ?? "";
+  let at = text.startsWith(start) ? start.length : -1;
+  for (const piece of others) {
+    const found = at < 0 ? -1 : text.indexOf(piece, at);
+    at = found < 0 ? -1 : found + piece.length;
+  }
+  return at >= 0 && text.length - end.length >= at && text.endsWith(end);
 }
 
 /**
@@ -69,9 +84,10 @@ export function holds(findings, when) {
 
 /**
  * The rules that apply, each with its key.
- * @param {Record<string, HeaderRule>} rules
+ * @template {{ when: HeaderRule["when"] }} Rule
+ * @param {Record<string, Rule>} rules
  * @param {Findings} findings
- * @returns {KeyedRule[]}
+ * @returns {(Rule & { key: string })[]}
  */
 export function applying(rules, findings) {
   return Object.entries(rules)

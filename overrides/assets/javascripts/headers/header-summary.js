@@ -15,8 +15,8 @@ const MOST_HOPS = 30;
  */
 export function summary({ origin, verdict, message, checks, marks, hops }, pages, texts) {
   const lines = [
+    filled(texts.verdict, { says: [verdict.says, ...verdict.steps.map(numbered)].join(" ") }),
     filled(texts.origin, { says: origin.says }),
-    filled(texts.verdict, { says: verdict.says }),
     ...pages.map((title) => filled(texts.page, { title })),
     filled(texts.sender, { people: message.from.map(written).join(", ") || texts.nobody }),
     filled(texts.envelope, { address: envelopeOf(message, texts) }),
@@ -29,6 +29,14 @@ export function summary({ origin, verdict, message, checks, marks, hops }, pages
     ...hops.slice(0, MOST_HOPS).map((hop) => step(hop, texts)),
   ];
   return lines.join("\n");
+}
+
+/**
+ * @param {{ says: string }} step
+ * @param {number} at
+ */
+function numbered({ says }, at) {
+  return `${at + 1}. ${says}`;
 }
 
 /**

@@ -84,27 +84,55 @@ class View {
   /** @returns {Node[]} */
   parts() {
     return [
-      ...this.answers(),
+      ...this.verdict(),
+      ...this.origin(),
       ...this.notes(),
-      ...this.way(),
-      ...this.people(),
-      ...this.checks(),
-      ...this.marks(),
       ...this.limits(),
-      ...this.ticket(),
+      this.folded(this.texts.more, [
+        ...this.way(),
+        ...this.people(),
+        ...this.checks(),
+        ...this.marks(),
+      ]),
+      this.folded(this.texts.ticket.title, this.ticket()),
     ];
   }
 
-  answers() {
-    const { origin, verdict } = this.reading;
+  verdict() {
+    const { tells, says, steps, pages, fixedBy } = this.reading.verdict;
+    const inSteps = steps.flatMap((step) => step.pages);
     return [
-      title(this.texts.origin),
-      this.news(origin.tells, origin.says),
       title(this.texts.verdict),
-      this.news(verdict.tells, verdict.says),
-      ...this.pages(verdict.pages),
-      ...this.strip(verdict.fixedBy),
+      this.news(tells, says),
+      ...this.steps(),
+      ...this.strip(fixedBy),
+      ...this.pages(pages.filter((page) => !inSteps.includes(page))),
     ];
+  }
+
+  steps() {
+    const { steps } = this.reading.verdict;
+    const items = steps.map((step) => this.sentence(step));
+    return items.length ? [element("ol", "lm-header__steps", ...items)] : [];
+  }
+
+  /** @param {{ says: string, pages: string[] }} said a sentence, and the pages about it */
+  sentence({ says, pages }) {
+    return element("li", "", says, ...this.links(pages).flatMap((each) => [" ", each]));
+  }
+
+  origin() {
+    const { tells, says } = this.reading.origin;
+    return [title(this.texts.origin), this.news(tells, says)];
+  }
+
+  /**
+   * What only some want to read; a search within the page finds and opens it.
+   * @param {string} text
+   * @param {Node[]} parts
+   */
+  folded(text, parts) {
+    return element("details", "lm-header__more", element("summary", "", text), ...parts);
   }
 
   /**
@@ -147,9 +175,7 @@ class View {
   }
 
   notes() {
-    const items = this.reading.notes.map(({ says, pages }) =>
-      element("li", "", says, ...this.links(pages).flatMap((each) => [" ", each])),
-    );
+    const items = this.reading.notes.map((note) => this.sentence(note));
     return items.length ? [heading(this.texts.notes), element("ul", "", ...items)] : [];
   }
 
@@ -261,7 +287,7 @@ class View {
     const { ticket } = this.texts;
     const titles = this.known(this.reading.verdict.pages).map((page) => page.title);
     const text = summary(this.reading, titles, ticket);
-    return [heading(ticket.title), paragraph(ticket.before), copyBox(ticket.name, text)];
+    return [paragraph(ticket.before), copyBox(ticket.name, text)];
   }
 }
 
@@ -270,7 +296,7 @@ class View {
  * @param {Reading} reading
  */
 function announcement({ origin, verdict }) {
-  return `${firstSentence(origin.says)} ${firstSentence(verdict.says)}`;
+  return `${firstSentence(verdict.says)} ${firstSentence(origin.says)}`;
 }
 
 /** @param {string} text */

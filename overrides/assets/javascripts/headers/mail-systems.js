@@ -1,25 +1,25 @@
 // @ts-check
+import { valuesOf } from "../mail/header-fields.js";
 import { fits } from "./header-rules.js";
 
+/** @typedef {import("../mail/received.js").Hop} Hop */
 /** @typedef {import("../page/api.js").HeaderRules} HeaderRules */
 /** @typedef {import("../page/api.js").SystemRule} SystemRule */
 /** @typedef {import("./header-seen.js").Seen} Seen */
 
 /**
- * The mail system that holds the mailbox, and the filter in front of it.
- * @typedef {{ receiver: string | null, gateway: string | null }} MailSystems keys of the rules
+ * The mail system that holds the mailbox, the filter in front of it, and the program that looked
+ * for spam there.
+ * @typedef {object} MailSystems keys of the rules
+ * @property {string | null} receiver
+ * @property {string | null} gateway
  */
 
-/**
- * What a header shows of mail systems.
- * @typedef {object} Traces
- * @property {string[]} hosts servers on the way, each with a dot before its name
- * @property {Set<string>} names of fields
- * @property {(string | undefined)[]} domains of recipients
- * @property {string[]} software of servers
- */
+/** @typedef {[key: string, sign: SystemRule]} Known */
 
 const MOST_SERVERS = 30;
+/** A name that DNS can hold, and no address. */
+const HOST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.[a-z][a-z0-9-]*\.?$/i;
 
 /**
  * @param {Seen} seen
@@ -27,48 +27,151 @@ const MOST_SERVERS = 30;
  * @returns {MailSystems}
  */
 export function systemsOf(seen, rules) {
-  const traces = tracesOf(seen);
-  const found = Object.entries(rules.systems).filter(([, sign]) => shows(sign, traces));
+  const known = Object.entries(rules.systems);
+  const gateways = known.filter(([, { kind }]) => kind === "gateway");
+  const receivers = known.filter(([, { kind }]) => kind !== "gateway");
   return {
-    gateway: found.find(([, { kind }]) => kind === "gateway")?.[0] ?? null,
-    receiver: found.find(([, { kind }]) => kind !== "gateway")?.[0] ?? null,
+    gateway: gatewayIn(seen, gateways)?.[0] ?? null,
+    receiver: receiverIn(seen, receivers, rules)?.[0] ?? null,
   };
 }
 
 /**
+ * The program whose fields tell that it looked for spam.
  * @param {Seen} seen
- * @returns {Traces}
+ * @param {HeaderRules} rules
+ * @returns {string} its key, or `none`
  */
-function tracesOf({ fields, hops, message, report }) {
+export function scannerOf(seen, { systems }) {
+  const programs = Object.entries(systems).filter(([, { kind }]) => kind === "server");
+  return programs.find(([, sign]) => addsFields(sign, seen))?.[0] ?? "none";
+}
+
+/**
+ * Whose mailbox it is: a person’s at a system that we have a guide for, or at another provider, or
+ * one of a company.
+ * @param {Seen} seen
+ * @param {MailSystems} systems
+ * @param {HeaderRules} rules
+ * @returns {"consumer" | "provider" | "company"}
+ */
+export function mailboxKind(seen, { receiver }, rules) {
+  const system = receiver ? rules.systems[receiver] : null;
+  if (system?.consumer) return "consumer";
+  const isPrivate = domainsOf(seen).some((domain) => isShared(domain, rules));
+  return system?.kind !== "mailbox" && isPrivate ? "provider" : "company";
+}
+
+/**
+ * Whether anybody can have a mailbox at a domain or the one above it.
+ * @param {string} domain
+ * @param {HeaderRules} rules
+ */
+export function isShared(domain, { shared_domains: shared }) {
+  const plain = domain.toLowerCase();
+  return shared.some((pattern) => fits(plain, pattern) || plain.endsWith(`.${pattern}`));
+}
+
+/**
+ * The filter that took the message over from us, or passed it on later.
+ * @param {Seen} seen
+ * @param {Known[]} gateways
+ */
+function gatewayIn(seen, gateways) {
+  const { hops, report } = seen;
   const start = hops.findIndex((hop) => hop.ours);
   const later = start < 0 ? hops.slice(-1) : hops.slice(start, start + MOST_SERVERS);
-  const servers = [...later.map(({ by }) => by ?? ""), report?.server ?? ""];
-  const recipients = [...message.recipients, ...message.to.map(({ address }) => address)];
-  return {
-    hosts: servers.map((host) => `.${host.toLowerCase()}`),
-    names: new Set(fields.map(({ name }) => name.toLowerCase())),
-    domains: recipients.map((address) => address.split("@")[1]?.toLowerCase()),
-    software: later.flatMap(({ software }) => software),
-  };
-}
-
-/**
- * @param {SystemRule} sign
- * @param {Traces} traces
- */
-function shows(sign, { hosts, names, domains, software }) {
-  return (
-    sign.recipients.some((domain) => domains.includes(domain)) ||
-    sign.hosts.some((end) => hosts.some((host) => isWithin(host, end))) ||
-    sign.fields.some((name) => names.has(name.toLowerCase())) ||
-    sign.software.some((name) => software.some((text) => fits(text, name)))
+  const passing = later.slice(start < 0 ? 0 : 1).flatMap(({ from, reverse }) => [from, reverse]);
+  const names = [...later.map(({ by }) => by), ...passing, report?.server];
+  return gateways.find(
+    ([, sign]) => names.some((name) => hasHost(sign, name)) || addsFields(sign, seen),
   );
 }
 
 /**
- * @param {string} host with a dot before its name
- * @param {string} end
+ * The system of the last server that has a name. Only where none is told, fields, and at last the
+ * recipients, show it.
+ * @param {Seen} seen
+ * @param {Known[]} receivers
+ * @param {HeaderRules} rules
  */
-function isWithin(host, end) {
-  return host.endsWith(end.startsWith(".") ? end : `.${end}`);
+function receiverIn(seen, receivers, rules) {
+  const last = [...seen.hops].reverse().find(({ by }) => by !== null && HOST.test(by));
+  const server = last?.by ?? seen.report?.server;
+  const named = receivers.filter(([, sign]) => hasHost(sign, server));
+  if (named.length) return fitting(named, seen, rules);
+  const own = receivers.filter(([, { kind }]) => kind === "server");
+  const running = own.find(([, sign]) => last?.software.some((text) => isSoftware(sign, text)));
+  const marked = receivers.filter(([, sign]) => addsFields(sign, seen));
+  const personal = marked.find(([, { consumer, hosts }]) => consumer && hosts.length);
+  if (last) return running ?? personal ?? marked.find(([, { kind }]) => kind === "server");
+  return marked.length ? fitting(marked, seen, rules) : receivers.find(holdsOne(seen));
+}
+
+/**
+ * Of systems whose servers bear the same names, the one whose mailbox it is.
+ * @param {Known[]} systems
+ * @param {Seen} seen
+ * @param {HeaderRules} rules
+ */
+function fitting(systems, seen, rules) {
+  const tenant = tenantOf(seen, rules);
+  const [first] = systems;
+  if (systems.length < 2) return first;
+  const owned = systems.find(([, { tenants }]) => tenants.includes(tenant));
+  const others = systems.filter(([, { tenants }]) => !tenant || !tenants.length);
+  const personal = others.find((each) => each[1].consumer && holdsOne(seen)(each));
+  return owned ?? personal ?? others.find(([, { consumer }]) => !consumer) ?? first;
+}
+
+/**
+ * @param {Seen} seen
+ * @param {HeaderRules} rules
+ */
+function tenantOf({ fields }, { tenant_fields: names }) {
+  const [value = ""] = names.flatMap((name) => valuesOf(fields, name));
+  return value.trim().toLowerCase().split(":")[0];
+}
+
+/** @param {Seen} seen */
+function holdsOne(seen) {
+  const domains = domainsOf(seen);
+  return (/** @type {Known} */ [, { recipients }]) =>
+    recipients.some((pattern) => domains.some((domain) => fits(domain, pattern)));
+}
+
+/**
+ * The domains of those that it was delivered to, or else of those that it is addressed to.
+ * @param {Seen} seen
+ */
+function domainsOf({ message }) {
+  const { recipients, to } = message;
+  const addresses = recipients.length ? recipients : to.map(({ address }) => address);
+  return addresses.map((address) => address.split("@").pop()?.toLowerCase() ?? "");
+}
+
+/**
+ * @param {SystemRule} sign
+ * @param {string | null | undefined} name
+ */
+function hasHost({ hosts }, name) {
+  const host = `.${name ?? ""}`.toLowerCase().replace(/\.$/, "");
+  return hosts.some((end) => host.endsWith(end.startsWith(".") ? end : `.${end}`));
+}
+
+/**
+ * @param {SystemRule} sign
+ * @param {Seen} seen
+ */
+function addsFields(sign, { fields }) {
+  const names = new Set(sign.fields.map((name) => name.toLowerCase()));
+  return fields.some(({ name }) => names.has(name.toLowerCase()));
+}
+
+/**
+ * @param {SystemRule} sign
+ * @param {string} text
+ */
+function isSoftware({ software }, text) {
+  return software.some((name) => fits(text, name));
 }

@@ -2,6 +2,7 @@
 import { looksAligned } from "../mail/domain-alignment.js";
 import { valuesOf } from "../mail/header-fields.js";
 import { fits } from "./header-rules.js";
+import { isShared } from "./mail-systems.js";
 
 /** @typedef {import("../mail/header-fields.js").Field} Field */
 /** @typedef {import("../mail/mailboxes.js").Mailbox} Mailbox */
@@ -47,8 +48,7 @@ export function fromKind({ from, fromDomain, to, recipients }, { domains, defaul
     (address) => address.split("@").pop() ?? "",
   );
   const own =
-    !rules.shared_domains.includes(fromDomain) &&
-    receiving.some((domain) => looksAligned(domain, fromDomain));
+    !isShared(fromDomain, rules) && receiving.some((domain) => looksAligned(domain, fromDomain));
   return own ? "own" : "other";
 }
 
@@ -85,16 +85,20 @@ export function isBounce(fields, { from, envelope }, { bounce_senders: senders }
 }
 
 /**
- * Whether somebody forwarded the message, or a list passed it on.
- * @param {Field[]} fields
- * @param {HeaderMessage} message
+ * Whether somebody forwarded the message, or a list passed it on. What servers add on the way only,
+ * and senders too, counts where another server than ours brought it.
+ * @param {Seen} seen
  * @param {HeaderRules} rules
+ * @param {boolean} isDirect whether our server brought it
  */
-export function isForwarded(fields, { envelope }, { forwarding }) {
+export function isForwarded({ fields, message, checks }, { forwarding }, isDirect) {
   const names = new Set(fields.map(({ name }) => name.toLowerCase()));
+  const has = (/** @type {string} */ name) => names.has(name.toLowerCase());
+  const isSealed = checks.some(({ method, result }) => method === "arc" && result === "pass");
   return (
-    forwarding.fields.some((name) => names.has(name.toLowerCase())) ||
-    forwarding.envelopes.some((pattern) => fits(envelope ?? "", pattern))
+    forwarding.fields.some(has) ||
+    forwarding.envelopes.some((pattern) => fits(message.envelope ?? "", pattern)) ||
+    (!isDirect && (isSealed || forwarding.lists.some(has)))
   );
 }
 

@@ -59,7 +59,10 @@ export function readHeader(text) {
  */
 function goesOn(line, text, end) {
   if (isFolded(line)) return true;
-  return /^[ \t]+$/.test(line) && /^\n(?:[ \t]{1,80}\n){0,20}[ \t]{1,80}\S/.test(text.slice(end, end + 2_000));
+  return (
+    /^[ \t]+$/.test(line) &&
+    /^\n(?:[ \t]{1,80}\n){0,20}[ \t]{1,80}\S/.test(text.slice(end, end + 2_000))
+  );
 }
 
 /** @param {string[]} lines */

@@ -30,18 +30,25 @@ function entriesOf(value) {
     if (token.kind !== "special") entry.add(token);
     else if (token.text === "<") entry.angle = [];
     else if (token.text === ">") entry.closed = true;
-    else if (token.text === ":" && entry.angle)
-      entry.angle = []; // a source route ends
-    else if (token.text === ":")
-      entries[entries.length - 1] = newEntry(); // the name of a group
-    else if (token.text === "," && isName(entry))
-      entry.words.push(COMMA); // `Doe, Jane <…>`: the address is yet to come
+    else if (token.text === ":") entries[entries.length - 1] = behindColon(entry);
+    else if (token.text === "," && isName(entry)) entry.add(COMMA);
     else if (!entry.angle || entry.closed) entries.push(newEntry());
   }
   return entries.flatMap(withoutLooseNames);
 }
 
-/** @type {import("./structured-field.js").Token} */
+/**
+ * What goes on behind a colon: the name of a group ends with it, or a source route.
+ * @param {ReturnType<typeof newEntry>} entry
+ */
+function behindColon(entry) {
+  return entry.angle ? Object.assign(entry, { angle: [] }) : newEntry();
+}
+
+/**
+ * Stands between the words of `Doe, Jane <…>`, where the address is yet to come.
+ * @type {import("./structured-field.js").Token}
+ */
 const COMMA = { kind: "special", text: ",", quoted: false };
 
 /**

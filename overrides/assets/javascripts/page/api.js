@@ -67,14 +67,17 @@
  * @property {number} slow_after seconds
  * @property {string[]} names
  * @property {string[]} shared_domains
- * @property {{ fields: string[], envelopes: string[] }} forwarding
+ * @property {{ fields: string[], lists: string[], envelopes: string[] }} forwarding
  * @property {string[]} bounce_senders
  * @property {Untold} untold
  * @property {Record<string, CheckRule>} checks
  * @property {Record<string, Meaning>} alignments
  * @property {Record<string, MarkRule>} marks
  * @property {Record<string, SystemRule>} systems
+ * @property {string[]} tenant_fields
  * @property {Record<string, HeaderRule>} origins
+ * @property {Record<string, { when: HeaderRule["when"], says: string }>} places
+ * @property {Record<string, Cure>} cures
  * @property {Record<string, HeaderRule>} verdicts
  * @property {Record<string, HeaderRule>} notes
  * @property {Record<string, { title: string, url: string | null }>} sources
@@ -87,6 +90,7 @@
  * What stands in sentences for what a header does not tell.
  * @typedef {object} Untold
  * @property {string} anything
+ * @property {string} decider
  * @property {string} result
  * @property {string} value
  * @property {string} domain
@@ -114,6 +118,7 @@
  * @property {string} source
  * @property {Record<string, Meaning>} values
  * @property {Meaning | null} otherwise
+ * @property {string[]} omitted values that are not shown
  */
 
 /**
@@ -124,7 +129,9 @@
  * @property {string[]} networks of its own servers
  * @property {string[]} fields
  * @property {string[]} software
+ * @property {string[]} tenants
  * @property {string[]} recipients
+ * @property {boolean} consumer
  * @property {string[]} pages
  */
 
@@ -133,9 +140,24 @@
  * @property {Record<string, string[]>} when finding → values, one of which it has
  * @property {string} says
  * @property {Tells} [tells]
+ * @property {string | null} [cure] what helps: one of the `cures`
+ * @property {string | null} [system] key of the system that decided
+ * @property {boolean} [unless_cured]
  * @property {boolean} [guide]
  * @property {string[]} [pages]
  * @property {string[]} [fixed_by]
+ */
+
+/**
+ * What can be done, and by whom.
+ * @typedef {object} Cure
+ * @property {string[]} helps
+ * @property {HeaderRule["when"]} when
+ * @property {string} says
+ * @property {{ says: string, of: "gateway" | "decider" }[]} steps
+ * @property {boolean} guide
+ * @property {string[]} pages
+ * @property {string[]} fixed_by
  */
 
 /**
@@ -150,6 +172,7 @@
  * @property {string} pages
  * @property {string} people
  * @property {string} notes
+ * @property {string} more
  * @property {News} news
  * @property {Way} way
  * @property {Correspondents} message
