@@ -17,6 +17,7 @@ const TRACE = new RegExp(
   "i",
 );
 const WRITTEN = /^(?:from|to|date|subject|message-id|mime-version|content-type)$/i;
+const RESULT = /^(?:spf|dkim|dmarc)$/i;
 const FEW = 3; // as many fields show a header; within one line, that its breaks were lost
 const LONGEST_LINE = 200_000;
 const MOST_BLANK = 20; // lines of blanks in a row
@@ -32,7 +33,8 @@ const MOST_BLANK = 20; // lines of blanks in a row
 export function findHeader(text, names) {
   const blocks = blocksOf(singlySpaced(pastedLines(text)));
   const headers = blocks.map((lines) => readHeader(refolded(lines).join("\n")).fields);
-  const chosen = headers.findIndex(isHeader);
+  const source = headers.findIndex((each) => isHeader(each) && !isTable(each));
+  const chosen = source < 0 ? headers.findIndex(isHeader) : source;
   const fields = chosen < 0 ? longest(headers) : headers[chosen];
   const cut = fields.length < FEW ? cutAtNames(blocks.flat().join(" "), names) : [];
   if (cut.length >= FEW) return { fields: cut, others: 0 };
@@ -47,6 +49,14 @@ export function findHeader(text, names) {
 export function isHeader(fields) {
   const written = fields.filter(({ name }) => WRITTEN.test(name));
   return fields.some(({ name }) => isTrace(name)) || written.length >= FEW;
+}
+
+/**
+ * Whether fields are the table that Gmail shows above the source of a message.
+ * @param {Field[]} fields
+ */
+function isTable(fields) {
+  return fields.some(({ name }) => RESULT.test(name)) && !fields.some(({ name }) => isTrace(name));
 }
 
 /**
