@@ -35,6 +35,16 @@ def headers(library: Library, subject: str = "A lead") -> str:
     return OWN_DOMAIN.format(address=address, subject=subject)
 
 
+def behind_a_filter(library: Library) -> str:
+    """The same message, where a filter stands in front."""
+    address = library.facts.senders.addresses[0].text
+    step = f"from mail.example.net (mail.example.net [{address}]) by eu-smtp-1.mimecast.com"
+    block = OWN_DOMAIN.format(address="192.0.2.20", subject="A lead")
+    block = block.replace("from mail.example.net (192", "from eu-smtp-1.mimecast.com (192")
+    date = "Tue, 24 Nov 2026 09:14:02 +0000"
+    return block.replace("Received: from app", f"Received: {step}; {date}\nReceived: from app")
+
+
 def read(page: Page, text: str) -> None:
     """Paste a text and read it."""
     page.get_by_label("The full headers of the message").fill(text)
@@ -63,6 +73,79 @@ def test_it_names_the_origin_the_verdict_and_the_cure(opened: Open, library: Lib
         assert visit.errors == [] and visit.violations() == []
 
 
+@pytest.mark.parametrize(("width", "height"), ((390, 844), (1280, 900)))
+def test_what_happened_who_acts_and_the_first_step_come_first(
+    opened: Open, library: Library, width: int, height: int
+) -> None:
+    with opened(width=width, height=height) as visit:
+        page = visit.go(TOOL)
+        read(page, headers(library))
+        result = page.get_by_role("region", name="Result")
+        expect(result.get_by_role("heading").first).to_have_text("What happened to it?")
+        for part in (
+            result.get_by_role("heading").first,
+            result.locator(".lm-header__news").first,
+            result.locator(".lm-strip__person--can"),
+            result.get_by_role("link").first,
+        ):
+            expect(part).to_be_in_viewport()
+        for details in result.locator("details").all():
+            expect(details).not_to_have_attribute("open", "")
+
+
+def test_a_filter_in_front_gives_one_list_in_order(opened: Open, library: Library) -> None:
+    with opened() as visit:
+        page = visit.go(TOOL)
+        read(page, behind_a_filter(library))
+        steps = page.locator(".lm-header__steps > li")
+        expect(steps).to_have_count(2)
+        expect(steps.nth(0)).to_contain_text("In Mimecast, allow our servers")
+        expect(steps.nth(1)).to_contain_text("In Microsoft 365, turn on enhanced filtering")
+        hrefs = [step.get_by_role("link").first.get_attribute("href") for step in steps.all()]
+        urls = [library.article(each).url for each in ("LM-214", "LM-211")]
+        assert all(href and href.endswith(url) for href, url in zip(hrefs, urls, strict=True))
+        expect(page.locator(".lm-copy__text").last).to_contain_text("1. In Mimecast")
+
+
+def test_the_lower_part_opens_by_keyboard(opened: Open, library: Library) -> None:
+    with opened() as visit:
+        page = visit.go(TOOL)
+        read(page, headers(library))
+        result = page.get_by_role("region", name="Result")
+        way = result.get_by_role("heading", name="The way it took")
+        expect(way).to_be_hidden()
+        summary = result.locator("summary").first
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            if summary.evaluate("each => each === document.activeElement"):
+                break
+        expect(summary).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(way).to_be_visible()
+        page.keyboard.press("Enter")
+        expect(way).to_be_hidden()
+
+
+def test_on_paper_the_lower_part_is_not_lost(opened: Open, library: Library) -> None:
+    with opened() as visit:
+        page = visit.go(TOOL)
+        read(page, headers(library))
+        page.emulate_media(media="print")
+        way = page.get_by_role("heading", name="The way it took", include_hidden=True)
+        assert way.evaluate("each => each.getBoundingClientRect().height") > 0
+
+
+def test_gmails_table_is_read(opened: Open, library: Library) -> None:
+    address = library.facts.senders.addresses[0].text
+    table = f"To:\tkim@gmail.com\nSPF:\tSOFTFAIL with IP {address}\nDMARC:\t'FAIL'"
+    with opened() as visit:
+        page = visit.go(TOOL)
+        read(page, table)
+        result = page.get_by_role("region", name="Result")
+        expect(result).to_contain_text("DMARC failed")
+        expect(result.locator(".lm-strip__person--can").first).to_contain_text("You, the user")
+
+
 def test_each_meaning_names_its_source(opened: Open, library: Library) -> None:
     with opened() as visit:
         page = visit.go(TOOL)
@@ -82,6 +165,12 @@ def test_no_state_breaks_accessibility(
         for text in ("", "My mail does not arrive", headers(library), f"{headers(library)}\n" * 60):
             read(page, text)
             page.evaluate("scrollTo(0, 0)")  # nothing is half below the page's bar
+            expect(page.locator(".md-header")).not_to_have_attribute("hidden", "")
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            for summary in page.locator(".lm-header__more > summary").all():
+                summary.click()
+            page.evaluate("scrollTo(0, 0)")
             expect(page.locator(".md-header")).not_to_have_attribute("hidden", "")
             assert violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width

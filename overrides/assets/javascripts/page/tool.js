@@ -49,7 +49,7 @@ export class Tool extends HTMLElement {
   listen(form) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.facts && this.answer(form, this.facts)) this.result.focus();
+      if (this.facts && this.answer(form, this.facts)) this.goToResult();
     });
     form.addEventListener("reset", () => {
       this.show([]);
@@ -81,6 +81,12 @@ export class Tool extends HTMLElement {
   /** Called when the form was emptied. */
   cleared() {
     this.querySelector("textarea")?.focus();
+  }
+
+  /** Focus alone scrolls the beginning of a tall result off the screen. */
+  goToResult() {
+    this.result.focus({ preventScroll: true });
+    this.result.scrollIntoView({ block: "start" });
   }
 
   /**
