@@ -104,11 +104,12 @@ class Forwarding(Closed):
 
     fields: Texts = Field(description="Header fields that forwarding adds.")
     lists: Texts = Field(
+        default=(),
         description="Header fields that mailing lists add; senders too, so they count only where "
-        "another server than ours connected."
+        "another server than ours connected.",
     )
     envelopes: Texts = Field(description="What the envelope sender looks like then.")
-    sources: Annotated[Texts, Field(min_length=1)] = Field(description="Keys of `sources.yml`.")
+    sources: Texts = Field(default=(), description="Keys of `sources.yml`.")
 
 
 class Untold(Closed):
@@ -218,10 +219,14 @@ class HeaderRules(Closed):
     )
     marks: dict[str, Mark] = Field(description="Key → a mark of a filter.")
     systems: dict[str, SystemSign] = Field(description="Key of `systems.yml` → how it shows.")
-    tenant_fields: Texts = Field(description="Fields that name whose mailbox a message is for.")
+    tenant_fields: Texts = Field(
+        default=(), description="Fields that name whose mailbox a message is for."
+    )
     origins: dict[str, Origin] = Field(description="Whether it is ours: the first that fits.")
-    places: dict[str, Place] = Field(description="Where it was delivered: the first that fits.")
-    cures: dict[str, Cure] = Field(description="What helps: the first that fits.")
+    places: dict[str, Place] = Field(
+        default={}, description="Where it was delivered: the first that fits."
+    )
+    cures: dict[str, Cure] = Field(default={}, description="What helps: the first that fits.")
     verdicts: dict[str, Verdict] = Field(description="What happened: the first that fits.")
     notes: dict[str, Note] = Field(description="What else is worth knowing: all that fit.")
 

@@ -87,8 +87,11 @@ test("an address behind an include passes unless that include is broken", () => 
 for (const line of [
   "Received-SPF: fail (mx.example.com: domain of x@acme.example) client-ip=192.0.2.1",
   "Authentication-Results: mx.example.com; spf=fail smtp.mailfrom=acme.example",
+  "SPF:\tSOFTFAIL with IP 192.0.2.1 Learn more",
+  "| SPF: | PASS with IP 192.0.2.1 |",
+  "spf=fail (sender IP is 192.0.2.1) smtp.mailfrom=acme.example; dkim=none",
 ])
-  test(`a line of headers is none: ${line.split(":")[0]}`, () => {
+  test(`a line of headers is none: ${line.slice(0, 24)}`, () => {
     const spf = parseSpf(line);
     assert.deepEqual([spf.records, spf.mistaken], [[], "header"]);
   });

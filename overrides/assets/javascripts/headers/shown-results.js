@@ -8,7 +8,7 @@ import { pastedLines } from "../mail/pasted-text.js";
 
 /** @typedef {import("../mail/header-fields.js").Field} Field */
 
-/** @typedef {{ method: string, result: string, rest: string }} Shown a row of the table */
+/** @typedef {{ method: string, result: string, rest: string }} ResultRow a row of the table */
 
 const MOST_LINES = 200;
 const LONGEST_LINE = 2_000;
@@ -68,7 +68,7 @@ function labelIn(line) {
 
 /**
  * @param {string} line
- * @returns {Shown[]} one or none
+ * @returns {ResultRow[]} one or none
  */
 function shownIn(line) {
   const found = ROW.exec(line);
@@ -80,7 +80,7 @@ function shownIn(line) {
 /**
  * Whether the rows are those of a table, and not words of a person: two checks, or one as Gmail
  * writes it.
- * @param {Shown[]} shown
+ * @param {ResultRow[]} shown
  */
 function isTable(shown) {
   const isGmail = shown.some(({ rest }) => /^['"‘“]/.test(rest) || findAddress(rest) !== null);
@@ -89,7 +89,7 @@ function isTable(shown) {
 
 /**
  * @param {string[]} lines
- * @param {Shown[]} shown
+ * @param {ResultRow[]} shown
  * @returns {Field[]}
  */
 function tableFields(lines, shown) {
@@ -106,7 +106,7 @@ function tableFields(lines, shown) {
 }
 
 /**
- * @param {Shown} row
+ * @param {ResultRow} row
  * @param {string} domain of the From address
  */
 function propertiesOf({ method, rest }, domain) {
