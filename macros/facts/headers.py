@@ -232,19 +232,23 @@ class HeaderRules(Closed):
 
     @model_validator(mode="after")
     def _known(self) -> HeaderRules:
-        known = (*FINDINGS, *self.marks)
-        refuse(
-            ((*at, "when", key), _unknown(key, known))
-            for at, rule in self.rules()
-            for key in rule.when
-            if key not in known
-        )
-        refuse(
-            (("verdicts", key, "system"), f"There is no system `{verdict.system}` in `systems`.")
-            for key, verdict in self.verdicts.items()
-            if verdict.system and verdict.system not in self.systems
-        )
+        refuse((*self._unknown_findings(), *self._unknown_systems()))
         return self
+
+    def _unknown_findings(self) -> Iterator[tuple[Keys, str]]:
+        known = (*FINDINGS, *self.marks)
+        for at, rule in self.rules():
+            for key in rule.when:
+                if key not in known:
+                    yield (*at, "when", key), _unknown(key, known)
+
+    def _unknown_systems(self) -> Iterator[tuple[Keys, str]]:
+        known = tuple(self.systems)
+        for key, verdict in self.verdicts.items():
+            if verdict.system and verdict.system not in known:
+                cure = nearest(verdict.system, known, otherwise=f"known are {', '.join(known)}.")
+                wrong = f"No system `{verdict.system}` stands in `systems`; {cure}"
+                yield ("verdicts", key, "system"), wrong
 
     def rules(self) -> Iterator[tuple[Keys, Rule]]:
         """Every rule that has a condition, and where it stands."""
