@@ -230,6 +230,36 @@ for (const [name, lines, expected] of /** @type {[string, string[], string[]][]}
 ]))
   test(`who acts: ${name}`, () => assert.deepEqual(summary(read(...lines)), expected));
 
+test("what was released from quarantine says so in the inbox too", () => {
+  for (const more of [[], [delivery("dest:I;")]]) {
+    const { verdict } = read(microsoft(), report("SFV:SKQ;CAT:NONE;"), ...more, SENDERS);
+    assert.equal(verdict.key, "released");
+    assert.match(verdict.says, /held in quarantine/);
+  }
+});
+
+test("what Google put aside by DMARC is told so", () => {
+  const { verdict } = read(
+    fromUs("mx.google.com with ESMTPS id x1", "kim@gmail.com"),
+    "Authentication-Results: mx.google.com;" +
+      " dmarc=fail (p=QUARANTINE sp=NONE dis=QUARANTINE) header.from=example.com",
+    "From: a@example.com\nTo: kim@gmail.com",
+  );
+  assert.deepEqual([verdict.key, verdict.pages[0]], ["dmarc-failed-at-google", "LM-233"]);
+});
+
+for (const [checker, system] of Object.entries({
+  "google.com": "google_workspace",
+  "protection.outlook.com": "microsoft_365",
+  "mx.example.org": null,
+}))
+  test(`a result of SPF alone shows who checked it: ${checker}`, () => {
+    const { systems } = read(
+      `Received-SPF: fail (${checker}: domain of a@b.example) client-ip=192.0.2.1`,
+    );
+    assert.equal(systems.receiver, system);
+  });
+
 test("an attachment at a private mailbox is no matter of IT staff", () => {
   const personal = read(microsoft(), tenant(CONSUMER), report("CAT:MALW;"), SENDERS);
   assert.deepEqual(personal.verdict.fixedBy, ["recipient"]);

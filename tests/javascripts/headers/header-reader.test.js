@@ -352,6 +352,7 @@ test("every verdict and origin of the rules can be reached", () => {
     "junk-by-apple",
     "junk-unverified",
     "held",
+    "dmarc-failed-at-google",
     "dmarc-failed-refused",
     "unverified-own",
     "unverified",

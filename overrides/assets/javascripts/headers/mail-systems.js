@@ -18,6 +18,7 @@ import { fits } from "./header-rules.js";
 /** @typedef {[key: string, sign: SystemRule]} Known */
 
 const MOST_SERVERS = 30;
+const MOST_DOMAINS = 50; // of recipients
 /** A name that DNS can hold, and no address. */
 const HOST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.[a-z][a-z0-9-]*\.?$/i;
 
@@ -97,7 +98,7 @@ function gatewayIn(seen, gateways) {
  */
 function receiverIn(seen, receivers, rules) {
   const last = [...seen.hops].reverse().find(({ by }) => by !== null && HOST.test(by));
-  const server = last?.by ?? seen.report?.server;
+  const server = last?.by ?? seen.report?.server ?? checkerOf(seen);
   const named = receivers.filter(([, sign]) => hasHost(sign, server));
   if (named.length) return fitting(named, seen, rules);
   const own = receivers.filter(([, { kind }]) => kind === "server");
@@ -106,6 +107,14 @@ function receiverIn(seen, receivers, rules) {
   const personal = marked.find(([, { consumer, hosts }]) => consumer && hosts.length);
   if (last) return running ?? personal ?? marked.find(([, { kind }]) => kind === "server");
   return marked.length ? fitting(marked, seen, rules) : receivers.find(holdsOne(seen));
+}
+
+/**
+ * The server that checked SPF, which begins its comment with its name (RFC 7208, section 9.1).
+ * @param {Seen} seen
+ */
+function checkerOf({ spf }) {
+  return /(?:^|; )([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}): /.exec(spf?.comment ?? "")?.[1];
 }
 
 /**
@@ -147,7 +156,8 @@ function holdsOne(seen) {
 function domainsOf({ message }) {
   const { recipients, to } = message;
   const addresses = recipients.length ? recipients : to.map(({ address }) => address);
-  return addresses.map((address) => address.split("@").pop()?.toLowerCase() ?? "");
+  const domains = addresses.map((address) => address.split("@").pop()?.toLowerCase() ?? "");
+  return [...new Set(domains)].slice(0, MOST_DOMAINS);
 }
 
 /**

@@ -41,7 +41,10 @@ const OTHERS = [
   ["dkim", /\bv ?= ?dkim1|\bk=(?:rsa|ed25519)\b|\bp=MI[GI]/i],
   ["sender-id", /\bspf2\.0\//i],
   ["header", /^ *(?:Received-SPF|Authentication-Results|Received|Return-Path):/im],
-  ["header", /^\W{0,4}spf ?[:=]\s?['"]?(?:pass|(?:soft|hard)?fail|neutral|none|\w{4}error)\b/im],
+  [
+    "header",
+    /^\W{0,4}spf ?[:=][\s|'"]{0,4}(?:pass|(?:soft|hard)?fail|neutral|none|\w{4}error)\b/im,
+  ],
 ];
 
 /** @type {[RegExp, string][]} */
