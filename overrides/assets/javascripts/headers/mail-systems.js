@@ -45,7 +45,7 @@ export function systemsOf(seen, rules) {
  */
 export function scannerOf(seen, { systems }) {
   const programs = Object.entries(systems).filter(([, { kind }]) => kind === "server");
-  return programs.find(([, sign]) => addsFields(sign, seen))?.[0] ?? "none";
+  return programs.find(adding(seen))?.[0] ?? "none";
 }
 
 /**
@@ -84,9 +84,8 @@ function gatewayIn(seen, gateways) {
   const later = start < 0 ? hops.slice(-1) : hops.slice(start, start + MOST_SERVERS);
   const passing = later.slice(start < 0 ? 0 : 1).flatMap(({ from, reverse }) => [from, reverse]);
   const names = [...later.map(({ by }) => by), ...passing, report?.server];
-  return gateways.find(
-    ([, sign]) => names.some((name) => hasHost(sign, name)) || addsFields(sign, seen),
-  );
+  const adds = adding(seen);
+  return gateways.find((each) => names.some((name) => hasHost(each[1], name)) || adds(each));
 }
 
 /**
@@ -103,7 +102,7 @@ function receiverIn(seen, receivers, rules) {
   if (named.length) return fitting(named, seen, rules);
   const own = receivers.filter(([, { kind }]) => kind === "server");
   const running = own.find(([, sign]) => last?.software.some((text) => isSoftware(sign, text)));
-  const marked = receivers.filter(([, sign]) => addsFields(sign, seen));
+  const marked = receivers.filter(adding(seen));
   const personal = marked.find(([, { consumer, hosts }]) => consumer && hosts.length);
   if (last) return running ?? personal ?? marked.find(([, { kind }]) => kind === "server");
   return marked.length ? fitting(marked, seen, rules) : receivers.find(holdsOne(seen));
@@ -170,12 +169,13 @@ function hasHost({ hosts }, name) {
 }
 
 /**
- * @param {SystemRule} sign
+ * Whether a system adds one of the fields of a header.
  * @param {Seen} seen
  */
-function addsFields(sign, { fields }) {
-  const names = new Set(sign.fields.map((name) => name.toLowerCase()));
-  return fields.some(({ name }) => names.has(name.toLowerCase()));
+function adding({ fields }) {
+  const names = new Set(fields.map(({ name }) => name.toLowerCase()));
+  return (/** @type {Known} */ [, sign]) =>
+    sign.fields.some((name) => names.has(name.toLowerCase()));
 }
 
 /**
