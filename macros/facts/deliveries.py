@@ -25,7 +25,7 @@ class Service(Closed):
 
     name: Text = Field(description="What its maker calls it, or what it is.")
     source: str | None = Field(
-        description="Where the names were read: a key of `sources.yml`, or null if they were seen."
+        description="Where the names were read: a key of `sources.yml`, or null if nowhere."
     )
     names: dict[Role, FieldNames] = Field(
         description="Role → names of it: `recipient`, `sender`, `reply` (of the server), `status` "
