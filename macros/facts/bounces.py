@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -121,6 +122,12 @@ class Cause(Closed):
     def _answered(self) -> Cause:
         lacking = [key for key in self.fixed_by if key not in self.fix]
         refuse((("fix",), f"`fix` does not say what `{key}` does; add it.") for key in lacking)
+        return self
+
+    @model_validator(mode="after")
+    def _said_once(self) -> Cause:
+        twice = [phrase for phrase, count in Counter(self.phrases).items() if count > 1]
+        refuse((("says",), f"“{phrase}” stands twice; keep it once.") for phrase in twice)
         return self
 
 

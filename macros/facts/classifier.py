@@ -26,8 +26,11 @@ from macros.facts.bounces import (
 )
 from macros.facts.messages import Messages
 
-_REPLY = re.compile(rf"(?<![\w.:/-])(?<![0136-9]\d\d ){REPLY}(?=[\s-]|$)(?! \d\d(?:[^\d.]|$))")
-"""Not within a telephone number, such as 020 555 01 00."""
+_REPLY = re.compile(
+    rf"(?<![\w.:/-])(?<![0136-9]\d\d ){REPLY}(?=[\s-]|$)"
+    r"(?! \d\d(?:[^\d.]|$)| (?:[KMGkmg]i?[Bb]|ms|of|bytes|seconds|minutes|days)\b)"
+)
+"""Not within a telephone number, such as 020 555 01 00, and no quantity, such as 552 KB."""
 _CONTINUED = re.compile(rf"\s{REPLY}-(?:{ENHANCED})?\s*")
 _TELLING = re.compile(r"[245]\.\d{1,3}\.[1-9]\d{0,2}")
 _STRAIGHT = str.maketrans("‘’“”`", "''\"\"'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from macros.facts.bounces import Cause, Kind, Reason, code_entries, spelled_out
 from macros.facts.classifier import Classification, Classifier, codes_of, folded_reply
@@ -149,3 +150,9 @@ def test_entries_are_in_the_order_of_their_numbers(library: Library) -> None:
     codes = [entry.code for entry in code_entries(library.facts.codes, CAUSES).values()]
     assert codes.index("4.1.1") < codes.index("5.1.1") < codes.index("5.2.2")
     assert codes.index("5.7.606-649") < codes.index("TSS04")
+
+
+def test_a_phrase_stands_in_one_list_and_once() -> None:
+    for twice in ({"says": ["user unknown"] * 2}, {"says": ["user"], "hints": ["user"]}):
+        with pytest.raises(ValidationError, match="stands twice; keep it once"):
+            cause(**twice)

@@ -86,6 +86,7 @@ const coded = [
   ["the enhanced one first", "550 5.1.1 no", ["5.1.1", "550"]],
   ["each once", "550 550 no", ["550"]],
   ["none in a telephone number", "call 020 555 01 00", []],
+  ["none in a quantity", "552 KB, 421 ms, 452 of 780", []],
   ["none in an address or a port", "192.0.2.550 host:550 a550", []],
 ];
 for (const [name, line, codes] of coded) {

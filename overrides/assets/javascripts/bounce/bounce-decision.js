@@ -22,7 +22,7 @@ import { isAutomatic, isFromNobody, tellsFailure } from "./failure-signs.js";
 
 /**
  * A statement with the words found in it and the codes in it that tell something.
- * @typedef {object} Reading
+ * @typedef {object} HeardStatement
  * @property {Statement} statement
  * @property {Match[]} words
  * @property {string[]} codes
@@ -172,7 +172,7 @@ export class Judge {
   }
 
   /**
-   * @param {Reading[]} readings
+   * @param {HeardStatement[]} readings
    * @returns {Decision | null} null where nothing tells, though something may hint
    */
   told(readings) {
@@ -187,7 +187,7 @@ export class Judge {
   /**
    * @param {Statement[]} statements
    * @param {Counts} counts
-   * @returns {Reading[]}
+   * @returns {HeardStatement[]}
    */
   readings(statements, counts) {
     const unnamed = this.book.unnamed(statements.map(({ text }) => text).join("\n"));
@@ -205,7 +205,7 @@ export class Judge {
 
   /**
    * By the first statement with words that tell so much.
-   * @param {Reading[]} readings
+   * @param {HeardStatement[]} readings
    * @param {number} least
    * @returns {Decision | null}
    */
@@ -221,7 +221,7 @@ export class Judge {
    * By the most telling of words; among these, those that a code beside them bears out; among
    * these, the longest.
    * @param {Match[]} words at least one, the most telling first
-   * @param {Reading} reading
+   * @param {HeardStatement} reading
    * @returns {Decision}
    */
   ofWords(words, reading) {
@@ -250,8 +250,8 @@ export class Judge {
 
   /**
    * By a code that tells something; words anywhere that name one of its reasons tell it better.
-   * @param {Reading[]} said
-   * @param {Reading[]} readings
+   * @param {HeardStatement[]} said
+   * @param {HeardStatement[]} readings
    * @returns {Decision | null}
    */
   byTellingCode(said, readings) {
@@ -269,7 +269,7 @@ export class Judge {
 
   /**
    * @param {Set<string>} reasons
-   * @param {Reading[]} readings
+   * @param {HeardStatement[]} readings
    * @returns {Decision | null}
    */
   finerWords(reasons, readings) {
@@ -299,7 +299,7 @@ export class Judge {
   /**
    * The causes that a code beside the words speaks for, where it speaks for one other reason.
    * @param {string[]} causes
-   * @param {Reading} reading
+   * @param {HeardStatement} reading
    * @returns {string[]}
    */
   contradicting(causes, { codes: [code] }) {

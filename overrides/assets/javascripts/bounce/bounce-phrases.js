@@ -13,7 +13,7 @@ import { WordAutomaton } from "./word-automaton.js";
  * @property {number} end
  */
 
-/** @typedef {Pick<import("../page/api.js").Cause, "says" | "codes" | PhraseList>} Told */
+/** @typedef {Pick<import("../page/api.js").Cause, "says" | "codes" | PhraseList>} CauseWords */
 /** @typedef {"proves" | "hints" | "named"} PhraseList */
 
 /**
@@ -39,13 +39,17 @@ const SPACES = new RegExp(`${SPACE}+`, "g");
 const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
 const CONTINUED = new RegExp(`${SPACE}[245]\\d\\d-(?:[245]\\.\\d{1,3}\\.\\d{1,3})?${SPACE}*`, "g");
 const ENHANCED = /(?<![\p{L}\p{N}_.])[245]\.\d{1,3}\.\d{1,3}(?![\p{L}\p{N}_]|\.\d)/gu;
-// Not within a telephone number, such as 020 555 01 00.
-const REPLY = /(?<![\p{L}\p{N}_.:/-])(?<![0136-9]\d\d )[245]\d\d(?=[\s-]|$)(?! \d\d(?:[^\d.]|$))/gu;
+// Not within a telephone number, such as 020 555 01 00, and no quantity, such as 552 KB.
+const REPLY = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_.:/-])(?<![0136-9]\d\d )[245]\d\d(?=[\s-]|$)` +
+    String.raw`(?! \d\d(?:[^\d.]|$)| (?:[KMGkmg]i?[Bb]|ms|of|bytes|seconds|minutes|days)\b)`,
+  "gu",
+);
 
 /** Finds what tells causes apart, made ready from the rules once. */
 export class Phrasebook {
   /**
-   * @param {Record<string, Told>} causes those of api/bounce-rules.json
+   * @param {Record<string, CauseWords>} causes those of api/bounce-rules.json
    * @param {{ general?: string[], yielding?: string[] }} [signs] causes whose words only hint, and
    *   those whose words say next to nothing
    */
@@ -183,7 +187,7 @@ function highest(cause, general, yielding) {
 
 /**
  * The phrases of a cause, each with how much it tells.
- * @param {Told} told
+ * @param {CauseWords} told
  * @param {number} most how much they tell at most, unless they prove it
  * @returns {[text: string, rank: number][]}
  */

@@ -134,13 +134,21 @@ function lineOf(message, { note }, outcomes, body) {
 }
 
 /**
- * What a text says, without marks of quotation and without the returned message.
+ * What a text says, without marks of quotation and without the returned message. A message that
+ * somebody passed on ends it too, unless only that message quotes a server.
  * @param {string} shown
  * @param {MessageSigns} signs
  */
 function bodyOf(shown, { original, forwarded = [] }) {
   const text = shown.slice(0, LONGEST_TEXT).replace(/^(?:[>|][ \t])+/gm, "");
-  return withoutReturned(text, [...original, ...forwarded]).slice(0, LONGEST_BODY);
+  const own = withoutReturned(text, [...original, ...forwarded]);
+  const whole = withoutReturned(text, original);
+  return (quotesServer(own) || !quotesServer(whole) ? own : whole).slice(0, LONGEST_BODY);
+}
+
+/** @param {string} text */
+function quotesServer(text) {
+  return text.split(BLANK_LINE).some((paragraph) => repliesOf(paragraph).length > 0);
 }
 
 /**
