@@ -413,6 +413,15 @@ test("fields of Barracuda’s cloud show it where its names do not", () => {
   assert.equal(marks.find(({ key }) => key === "bess_score")?.value, "2.60");
 });
 
+test("where no system shows, all guides are offered", () => {
+  const { verdict } = read(
+    fromUs("mx.example.org"),
+    "Authentication-Results: mx.example.org; dmarc=fail header.from=example.com",
+    SENDERS,
+  );
+  assert.deepEqual([verdict.pages[0], verdict.fixedBy[0]], ["LM-210", "it"]);
+});
+
 test("a gateway before another system is told the same way", () => {
   const { verdict } = read(
     `Received: from eu-smtp-1.mimecast.com (eu-smtp-1.mimecast.com [192.0.2.20])
