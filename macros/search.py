@@ -118,7 +118,8 @@ def _owned(page: Article, library: Library) -> Iterator[str]:
 
 def _of_cause(key: str, cause: Cause, library: Library) -> Entry:
     facts = library.facts
-    fixes = tuple(Passage("", facts.people[who].name, text) for who, text in cause.fix.items())
+    advice = facts.shown_advice(key)
+    fixes = tuple(Passage("", facts.people[who].name, text) for who, text in advice.fix.items())
     parts = {
         "title": (cause.title,),
         "keywords": cause.keywords,
@@ -128,11 +129,11 @@ def _of_cause(key: str, cause: Cause, library: Library) -> Entry:
         ),
         "description": (cause.means,),
         "headings": tuple(facts.systems[each].name for each in cause.systems),
-        "text": (*cause.fix.values(), *cause.samples),
+        "text": (*advice.fix.values(), *cause.samples),
     }
     asked = _asked(cause.keywords, facts.texts.results.asked)
     said = (Passage("", "", cause.means), *fixes, *asked)
-    return Entry(f"e/{key}/", cause.title, CAUSE, cause.fixed_by, parts, said)
+    return Entry(f"e/{key}/", cause.title, CAUSE, advice.fixed_by, parts, said)
 
 
 def _said(description: str, symptoms: tuple[str, ...], seen: str) -> Iterator[Passage]:

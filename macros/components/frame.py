@@ -21,7 +21,10 @@ def at_a_glance(here: Here) -> str:
         head=head,
         system=find(facts.systems, system, "mail system") if system else None,
         kind=here.article.type,
-        people=[(key in getattr(head, "fixed_by", ()), who) for key, who in facts.people.items()],
+        people=[
+            (key in getattr(head, "fixed_by", ()), who)
+            for key, who in facts.people_at(provider=False).items()
+        ],
         emails=[
             find(facts.product.emails, key, "kind of mail") for key in getattr(head, "emails", ())
         ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.components.here import Here
 from macros.components.markup import html, table
-from macros.facts.bounces import Cause
+from macros.facts.bounces import AtProvider, Cause
 from macros.facts.facts import FOLDERS, Facts, find
 from macros.reading.frontmatter import HEADS, SECTIONS
 from macros.reading.schema import describe
@@ -32,6 +32,12 @@ def cause_table(here: Here) -> str:
     """The keys of a cause of bounces."""
     rows = [(key, "yes" if must else "no", text) for key, must, text in describe(Cause)]
     return table("Keys of a cause", ("Key", "Required", "What it holds"), rows)
+
+
+def exception_table(here: Here) -> str:
+    """The keys of what is different at a provider for private people."""
+    rows = [(key, "yes" if must else "no", text) for key, must, text in describe(AtProvider)]
+    return table("Keys of at_provider", ("Key", "Required", "What it holds"), rows)
 
 
 def rule_table(here: Here) -> str:

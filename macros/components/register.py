@@ -19,7 +19,14 @@ from macros.components.addresses import (
 from macros.components.cards import article_cards, first_cards
 from macros.components.elements import first_question, questions, tool
 from macros.components.frame import at_a_glance, still_stuck
-from macros.components.handbook import cause_table, fact_table, key_table, rule_table, skeleton
+from macros.components.handbook import (
+    cause_table,
+    exception_table,
+    fact_table,
+    key_table,
+    rule_table,
+    skeleton,
+)
 from macros.components.here import Here
 from macros.components.markup import table
 from macros.components.names import email, fixer, label, menu
@@ -96,6 +103,7 @@ _ALONE: tuple[tuple[Macro, Argument], ...] = (
     (key_table, _text("issue")),
     (fact_table, _nothing),
     (cause_table, _nothing),
+    (exception_table, _nothing),
     (macro_table, _nothing),
     (rule_table, _nothing),
     (skeleton, _text("issue")),

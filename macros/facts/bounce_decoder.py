@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.facts.sentences import places
-from macros.reading.frontmatter import Text
+from macros.reading.frontmatter import Ids, Text
 from macros.reading.schema import Closed
 
 
@@ -31,6 +31,7 @@ class UnknownBounce(Closed):
     title: Text = Field(description="The answer in one line.")
     means: Text = Field(description="What that means, and what to do.")
     said: Text = Field(description="The same for those who cannot see it.")
+    pages: Ids = Field(default=(), description="Ids of the pages that help all the same.")
 
 
 class SeveralCauses(Closed):
@@ -56,8 +57,15 @@ class KnownCause(Closed):
     between: Text = Field(description="Between two of the people.")
     people: Text = Field(description="Above the people who can fix it.")
     fix: Text = Field(description="Above what to do.")
+    others: Text = Field(description="Above what those can do who do not act first.")
+    provider: Annotated[Text, places("provider")] = Field(
+        description="Where a `{provider}` for private people runs the mailbox: that nobody else "
+        "can change it."
+    )
     pages: Text = Field(description="Above the pages that help.")
-    page: Text = Field(description="The link to the page about the cause.")
+    page: Annotated[Text, places("title")] = Field(
+        description="The link to the page about the cause; `{title}` is that of the page."
+    )
 
 
 class DecidingPart(Closed):

@@ -63,6 +63,30 @@ GAP = "…"
 """Stands in a phrase for some other words, at most 80 characters."""
 
 
+class AtProvider(Closed):
+    """What is different where a provider for private people runs the mailbox.
+
+    Nobody there has IT staff: whoever takes their place at the provider is told as well.
+    """
+
+    fixed_by: Texts = Field(
+        default=(), description="Who acts in place of IT staff: keys of `_data/people.yml`."
+    )
+    fix: dict[str, Text] = Field(
+        default={}, description="Key of `_data/people.yml` → what this person does there."
+    )
+    settings: bool = Field(
+        default=False,
+        description="`true` where the user’s own settings of the mailbox help: the guide to them "
+        "is among the pages.",
+    )
+    cured_by: Ids | None = Field(
+        default=None,
+        description="Ids of the pages that help there; without it, those that are not for IT "
+        "staff alone.",
+    )
+
+
 class Cause(Closed):
     """One cause of bounces."""
 
@@ -105,7 +129,16 @@ class Cause(Closed):
         default=(), description="What people type when they look for it; the search knows it."
     )
     samples: OneOrMore = Field(description="Lines that mail systems really say, made anonymous.")
-    cured_by: Ids = Field(default=(), description="Ids of the articles and guides that cure it.")
+    cured_by: Ids = Field(
+        default=(),
+        description="Ids of the articles and guides that cure it; the first one has a section "
+        "that links to the cause.",
+    )
+    at_provider: AtProvider | None = Field(
+        default=None,
+        description="What is different at a provider for private people, where it differs from "
+        "the other causes of the file.",
+    )
     sources: OneOrMore = Field(description="Where this was read: keys of `_data/sources.yml`.")
 
     @property
@@ -135,6 +168,9 @@ class Kind(Closed):
     """The causes of one reason."""
 
     name: Text = Field(description="The reason in plain words.")
+    at_provider: AtProvider = Field(
+        default=AtProvider(), description="What is different at a provider for private people."
+    )
     causes: Annotated[dict[Slug, Cause], Field(min_length=1)] = Field(
         description="Key, which is also its address under `/e/` → a cause."
     )

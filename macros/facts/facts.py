@@ -11,10 +11,12 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
-from macros.facts.bounces import Cause, CodeEntry, Codes, Kind, Reason, code_entries
+from macros.facts.advice import Advice, at_company, at_provider
+from macros.facts.bounces import AtProvider, Cause, CodeEntry, Codes, Kind, Reason, code_entries
 from macros.facts.deliveries import Deliveries
 from macros.facts.headers import HeaderRules
 from macros.facts.messages import Messages
+from macros.facts.providers import Providers
 from macros.facts.questions import Flow
 from macros.facts.requests import Requests
 from macros.facts.senders import Command, Senders
@@ -85,6 +87,11 @@ class Person(Closed):
     can: Text = Field(description="What they can do, in one sentence.")
     ours: bool = Field(
         default=False, description="`true` for our own support: pages send nobody else there."
+    )
+    in_place_of: Text | None = Field(
+        default=None,
+        description="Whose place they take where a provider for private people runs the mailbox: "
+        "a key of this file.",
     )
 
 
@@ -195,6 +202,9 @@ class Facts(Closed):
     glossary: dict[str, Term] = Field(description="Key → a word of the trade.")
     ids: Ledger = Field(description="Every id ever given to a page.")
     systems: dict[str, System] = Field(description="Key → a mail system.")
+    providers: Providers = Field(
+        description="Mail providers for private people, by the domains of their mailboxes."
+    )
     commands: dict[str, Command] = Field(description="Key → a command with our addresses in it.")
     codes: Codes = Field(description="The codes of the standards.")
     messages: Messages = Field(description="What tells bounces from other messages.")
@@ -213,6 +223,38 @@ class Facts(Closed):
     def causes(self) -> Mapping[str, Cause]:
         """Key → cause of a bounce, of every reason."""
         return {key: cause for kind in self.bounces.values() for key, cause in kind.causes.items()}
+
+    @cached_property
+    def stand_ins(self) -> Mapping[str, str]:
+        """Key of a person → of the one who takes their place at a provider."""
+        return {who.in_place_of: key for key, who in self.people.items() if who.in_place_of}
+
+    def people_at(self, provider: bool) -> Mapping[str, Person]:
+        """The people there are where a provider runs the mailbox, or a company does."""
+        out = set(self.stand_ins) if provider else set(self.stand_ins.values())
+        return {key: who for key, who in self.people.items() if key not in out}
+
+    def advice(self, key: str) -> Advice:
+        """Who fixes a cause, and how, where a company runs the mailbox."""
+        return at_company(self.causes[key])
+
+    def advice_at_provider(self, key: str) -> Advice:
+        """Who fixes a cause, and how, where a provider runs the mailbox."""
+        return at_provider(self.causes[key], self._alike[key], self.stand_ins)
+
+    @cached_property
+    def _alike(self) -> Mapping[str, AtProvider]:
+        """Key of a cause → what holds at a provider for all causes of its reason."""
+        return {key: kind.at_provider for kind in self.bounces.values() for key in kind.causes}
+
+    def shown_advice(self, key: str) -> Advice:
+        """The advice on the page of a cause: that of providers where nobody else says it."""
+        return self.advice_at_provider(key) if self.is_of_providers(key) else self.advice(key)
+
+    def is_of_providers(self, key: str) -> bool:
+        """Whether only mail systems without IT staff say a cause."""
+        systems = self.causes[key].systems
+        return bool(systems) and self.providers.systems.issuperset(systems)
 
     @cached_property
     def code_entries(self) -> Mapping[str, CodeEntry]:
@@ -246,6 +288,7 @@ class Facts(Closed):
         for role, id in self.ids.roles:
             if id:
                 yield ("ids", "roles", role), id, self.ids.pages, "page"
+        yield from self._named_by_people()
         yield from self._named_by_headers()
         page = self.requests.without_system.page
         yield ("requests", "without_system", "page"), page, self.ids.pages, "page"
@@ -256,6 +299,28 @@ class Facts(Closed):
                 for within, name, known, what in self._named_by(cause):
                     yield ("bounces", reason, "causes", key, *within), name, known, what
 
+    def _named_by_people(self) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
+        for key, who in self.people.items():
+            if who.in_place_of:
+                yield ("people", key, "in_place_of"), who.in_place_of, self.people, "person"
+        for index, source in enumerate(self.providers.sources):
+            yield ("providers", "sources", index), source, self.sources, "source"
+        for key, each in self.providers.providers.items():
+            at = ("providers", "providers", key)
+            if each.page:
+                yield (*at, "page"), each.page, self.ids.pages, "page"
+            if each.system:
+                yield (*at, "system"), each.system, self.systems, "mail system"
+        for reason, kind in self.bounces.items():
+            for name, who_acts in self._told(kind.at_provider):
+                yield ("bounces", reason, "at_provider", *name), who_acts, self.people, "person"
+
+    @staticmethod
+    def _told(there: AtProvider) -> Iterator[tuple[Keys, str]]:
+        """The people whom an exception for providers names, and where."""
+        yield from ((("fixed_by", index), key) for index, key in enumerate(there.fixed_by))
+        yield from ((("fix", key), key) for key in there.fix)
+
     def _named_by(self, cause: Cause) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
         lists: tuple[tuple[str, Texts, Mapping[str, object], str], ...] = (
             ("fixed_by", cause.fixed_by, self.people, "person"),
@@ -265,6 +330,8 @@ class Facts(Closed):
         for name, keys, known, what in lists:
             yield from (((name, index), key, known, what) for index, key in enumerate(keys))
         yield from ((("fix", key), key, self.people, "person") for key in cause.fix)
+        for within, key in self._told(cause.at_provider or AtProvider()):
+            yield ("at_provider", *within), key, self.people, "person"
 
     def _named_by_headers(self) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
         for at, key in self.headers.sources():

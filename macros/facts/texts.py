@@ -144,6 +144,10 @@ class BouncePages(Closed):
     systems: Sentence = Field(description="Above the mail systems that say it.")
     codes: Sentence = Field(description="Above the codes that come with a cause.")
     fix: Sentence = Field(description="Above what each person does.")
+    others: Sentence = Field(description="Above what those can do who do not act first.")
+    at_provider: Sentence = Field(
+        description="Above what is different at a provider for private people."
+    )
     pass_on: Annotated[Text, places("people")] = Field(
         description="Behind the name of somebody who can do nothing; `{people}` are those who can."
     )

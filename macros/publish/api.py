@@ -17,6 +17,7 @@ from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.frontmatter import PARTS, GuideHead
 from macros.rendering import plaintext
+from macros.rendering.leads import Lead, leads, leads_at_provider
 
 Data = dict[str, Any]
 
@@ -69,7 +70,8 @@ def bounce_rules(library: Library) -> Data:
                 "hints": list(cause.hints),
                 "named": list(cause.named),
                 "url": f"e/{key}/",
-                "links": [_link(library, id) for id in cause.cured_by],
+                "links": [_lead(each) for each in leads(library, key)],
+                "atProvider": _at_provider(library, key),
             }
             for reason, kind in facts.bounces.items()
             for key, cause in kind.causes.items()
@@ -87,7 +89,42 @@ def bounce_rules(library: Library) -> Data:
             "addresses": [str(one.address) for one in facts.senders.addresses],
             "reasons": list(facts.messages.of_the_server),
         },
+        "providers": _providers(library),
+        "unknown": [_link(library, id) for id in _pages_of_the_unknown(library)],
     }
+
+
+def _at_provider(library: Library, key: str) -> Data:
+    """What differs where a provider for private people runs the mailbox."""
+    advice = library.facts.advice_at_provider(key)
+    return {
+        "fixedBy": list(advice.fixed_by),
+        "fix": dict(advice.fix),
+        "settings": advice.settings,
+        "links": [_lead(each) for each in leads_at_provider(library, key)],
+    }
+
+
+def _providers(library: Library) -> Data:
+    """The providers by their key, and the mail systems that are theirs alone."""
+    providers = library.facts.providers
+    return {
+        "systems": sorted(providers.systems),
+        "names": {
+            key: {
+                "name": each.name,
+                "domains": list(each.domains),
+                "page": _link(library, each.page) if each.page else None,
+            }
+            for key, each in providers.providers.items()
+        },
+    }
+
+
+def _pages_of_the_unknown(library: Library) -> tuple[str, ...]:
+    """The pages that help with a bounce that is not recognized."""
+    texts = library.facts.tools.bounce_decoder
+    return texts.unknown.pages if texts else ()
 
 
 def facts(library: Library) -> Data:
@@ -183,8 +220,13 @@ def _quoted(library: Library, page: Article, title: str) -> Data:
 def _people(library: Library) -> Mapping[str, Data]:
     return {
         key: {"name": each.name, "inline": each.inline, "can": each.can}
+        | ({"inPlaceOf": each.in_place_of} if each.in_place_of else {})
         for key, each in library.facts.people.items()
     }
+
+
+def _lead(lead: Lead) -> Data:
+    return _page_link(lead.page) | ({"anchor": lead.anchor} if lead.anchor else {})
 
 
 def _link(library: Library, id: str) -> Data:

@@ -22,6 +22,7 @@ from macros.library import Library, once_a_library
 from macros.publish import redirects
 from macros.reading.articles import Article
 from macros.reading.files import CODES
+from macros.rendering.leads import shown_leads
 
 FOLDER = "e"
 UNKNOWN = CODES
@@ -126,7 +127,7 @@ Page = tuple[str, str, str, str]
 def _causes(library: Library) -> Iterator[Page]:
     template = _TEMPLATES.get_template("cause.html")
     for key, cause in library.facts.causes.items():
-        body = template.render(**_about(library, cause))
+        body = template.render(**_around(library), cause=cause, about=_about(library, key))
         yield key, cause.title, cause.means, body
 
 
@@ -140,17 +141,35 @@ def _around(library: Library) -> dict[str, object]:
     }
 
 
-def _about(library: Library, cause: Cause) -> dict[str, object]:
+def _about(library: Library, key: str) -> dict[str, object]:
     """What the template of a cause shows."""
-    facts = library.facts
+    facts, cause = library.facts, library.facts.causes[key]
     return {
-        **_around(library),
-        "cause": cause,
-        "systems": [facts.systems[key].name for key in cause.systems],
+        "advice": facts.shown_advice(key),
+        "failed": _tells_of_a_failure(library, key),
+        "shown": facts.people_at(provider=facts.is_of_providers(key)),
+        "elsewhere": _elsewhere(library, key),
+        "systems": [facts.systems[each].name for each in cause.systems],
         "entries": _entries_of(cause, library),
-        "pages": [library.article(id) for id in cause.cured_by],
+        "leads": shown_leads(library, key),
         "sources": [facts.sources[key] for key in cause.sources],
     }
+
+
+def _elsewhere(library: Library, key: str) -> dict[str, str]:
+    """What people do in another way where a provider runs the mailbox."""
+    facts = library.facts
+    cause, there = facts.causes[key], facts.advice_at_provider(key)
+    if facts.is_of_providers(key) or not set(cause.fix) & set(facts.stand_ins):
+        return {}
+    return {who: text for who, text in there.fix.items() if cause.fix.get(who) != text}
+
+
+def _tells_of_a_failure(library: Library, key: str) -> bool:
+    """Whether a message with this cause tells that a delivery failed."""
+    messages, bounces = library.facts.messages, library.facts.bounces
+    others = (*messages.notices, *messages.challenges)
+    return not any(key in bounces[reason].causes for reason in others if reason in bounces)
 
 
 def _entries_of(cause: Cause, library: Library) -> list[CodeEntry]:
@@ -181,8 +200,9 @@ def _codes(library: Library) -> Iterator[Page]:
             entry=entry,
             means=means,
             causes=causes,
+            able={key: facts.shown_advice(key).fixed_by for key in causes},
             groups=list(_by_reason(causes, facts.bounces.values())),
-            only=_about(library, *causes.values()) if len(causes) == 1 else None,
+            only=_about(library, *causes) if len(causes) == 1 else None,
             codes=facts.codes,
             below=[
                 (each, meaning(each, facts)) for each in _below(entry, facts.code_entries.values())

@@ -55,6 +55,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     links.known_related,
     links.known_cures,
     links.known_fits,
+    bounces.named_cure,
     links.one_guide,
     facts.cited_source,
     facts.literal_fact,
@@ -83,6 +84,8 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     bounces.told_apart,
     bounces.reserved_sample,
     bounces.known_cure,
+    bounces.spoken_of,
+    bounces.told_at_provider,
     bounces.explained_code,
 )
 
@@ -90,6 +93,7 @@ WARNINGS: tuple[LibraryRule, ...] = (search.found_by_its_words, search.used_syno
 """What is worth mending and stops nothing; judged where nothing else is wrong."""
 
 NEED_FACTS: set[Callable[..., object]] = {
+    bounces.named_cure,
     calls.drawn_once,
     calls.known_fact,
     facts.literal_fact,

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from macros.facts.bounces import Cause
+from macros.facts.bounces import AtProvider, Cause
 from macros.facts.classifier import Classifier
-from macros.library import Library
+from macros.library import Library, once_a_library
+from macros.reading.articles import Article
 from macros.reading.sources import Keys
+from macros.rendering import templates
+from macros.rendering.mentions import Mention, mentions
 from macros.rules.statements import others_names
+from macros.words import words
+
+SPOKEN = 15
+"""Words of a section for each cause that it links to: enough for a step, too many for a list."""
+
+SHARED = 3
+"""Telling words of a cause that such a section holds, if the cause has twice as many."""
+
+COMMON = 12
+"""A word that stands in one of so many causes tells none of them."""
 
 
 def told_apart(library: Library) -> Iterator[tuple[str, int, str]]:
@@ -44,6 +58,91 @@ def known_cure(library: Library) -> Iterator[tuple[str, int, str]]:
             if id not in library.by_id and id not in library.draft_ids:
                 wrong = f"`cured_by` names {id}, which no page has; correct it, or drop it."
                 yield *library.place((*keys, "cured_by", index)), wrong
+
+
+def spoken_of(library: Library) -> Iterator[tuple[str, int, str]]:
+    """The first page that `cured_by` of a cause names has a section that links to it and helps."""
+    for keys, key, cause in _causes(library):
+        if not cause.cured_by:
+            where, wrong = keys, "`cured_by` names no page; name the one that helps."
+        elif (id := cause.cured_by[0]) not in library.by_id:
+            continue
+        elif lacking := _lacking(library, key, mentions(library).get((id, key))):
+            where, wrong = (*keys, "cured_by", 0), f"{id} {lacking}"
+        else:
+            continue
+        yield *library.place(where), wrong
+
+
+def _lacking(library: Library, key: str, mention: Mention | None) -> str | None:
+    """What a page lacks to speak of a cause."""
+    call = f'{{{{ bounce("{key}") }}}}'
+    if mention is None:
+        return f"never speaks of this cause; write {call} in the section that cures it."
+    if len(mention.words) < SPOKEN * len(mention.causes):
+        return f"only names this cause, in line {mention.line}; say there what to do about it."
+    telling = _telling(library)[key]
+    if len(telling & {*mention.words}) < min(SHARED, len(telling) // 2):
+        return f"speaks of something else, in line {mention.line}; say there what this cause is."
+    return None
+
+
+@once_a_library
+def _telling(library: Library) -> dict[str, frozenset[str]]:
+    """Key of a cause → the words of its texts that few other causes have."""
+    found = {
+        key: {*words(" ".join((cause.title, cause.means, *cause.fix.values())))}
+        for key, cause in library.facts.causes.items()
+    }
+    most = max(1, len(found) // COMMON)
+    count = Counter(word for each in found.values() for word in each)
+    return {key: frozenset(w for w in each if count[w] <= most) for key, each in found.items()}
+
+
+def named_cure(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """An issue or a guide that speaks of a cause of bounces by `bounce` is in its `cured_by`."""
+    if article.id is None or article.type not in ("issue", "guide"):
+        return
+    for call in templates.read(article.body).calls:
+        cause = library.facts.causes.get(call.arguments[0] if call.arguments else "")
+        if call.name == "bounce" and cause and article.id not in cause.cured_by:
+            wrong = f"`cured_by` of `{call.arguments[0]}` does not name {article.id}; add it there."
+            yield article.body_line + call.line - 1, wrong
+
+
+def told_at_provider(library: Library) -> Iterator[tuple[str, int, str]]:
+    """What a cause says sends nobody to IT staff who has a provider, where others act instead."""
+    for absent in library.facts.stand_ins:
+        for keys, text in _told_to_others(library, absent):
+            if _named(library, absent) in text.casefold():
+                wrong = f"Not every reader has “{_named(library, absent)}”; word it without them."
+                yield *library.place(keys), wrong
+    for keys, key, cause in _causes(library):
+        advice = library.facts.advice_at_provider(key)
+        for person in advice.fixed_by if set(cause.fixed_by) & {*library.facts.stand_ins} else ():
+            if person not in advice.fix:
+                wrong = f"`at_provider` does not say what `{person}` does there; add it."
+                yield *library.place(keys), wrong
+
+
+def _named(library: Library, person: str) -> str:
+    """Somebody as sentences name them, without the first word: `it staff`."""
+    return library.facts.people[person].inline.casefold().partition(" ")[2]
+
+
+def _told_to_others(library: Library, person: str) -> Iterator[tuple[Keys, str]]:
+    """What causes say to everybody but one person, and where it stands."""
+    for reason, kind in library.facts.bounces.items():
+        yield from _exception(("bounces", reason, "at_provider"), kind.at_provider)
+    for keys, _, cause in _causes(library):
+        yield (*keys, "title"), cause.title
+        yield (*keys, "means"), cause.means
+        yield from (((*keys, "fix", k), text) for k, text in cause.fix.items() if k != person)
+        yield from _exception((*keys, "at_provider"), cause.at_provider or AtProvider())
+
+
+def _exception(keys: Keys, there: AtProvider) -> Iterator[tuple[Keys, str]]:
+    yield from (((*keys, "fix", key), text) for key, text in there.fix.items())
 
 
 def explained_code(library: Library) -> Iterator[tuple[str, int, str]]:

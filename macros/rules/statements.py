@@ -7,6 +7,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
+from macros.facts.bounces import AtProvider, Cause
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.sources import Keys
@@ -49,10 +50,17 @@ def _told(library: Library) -> Iterator[tuple[Keys, str]]:
     for key, command in library.facts.commands.items():
         yield ("commands", key, "text"), command.text
     for reason, kind in library.facts.bounces.items():
+        yield from _advised(("bounces", reason, "at_provider"), kind.at_provider)
         for key, cause in kind.causes.items():
             keys = ("bounces", reason, "causes", key)
             yield (*keys, "means"), cause.means
-            yield from (((*keys, "fix", person), text) for person, text in cause.fix.items())
+            yield from _advised(keys, cause)
+            yield from _advised((*keys, "at_provider"), cause.at_provider or AtProvider())
+
+
+def _advised(keys: Keys, told: Cause | AtProvider) -> Iterator[tuple[Keys, str]]:
+    """What each person does, and where it stands."""
+    yield from (((*keys, "fix", person), text) for person, text in told.fix.items())
 
 
 def reserved_example(article: Article, library: Library) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from macros.library import Library
+from macros.rendering.leads import leads
 from tests.conftest import ROOT, Once, Project
 from tests.pages import read, unshown
 
@@ -192,8 +193,8 @@ def test_a_page_of_a_cause_says_all_of_it(small_site: Path, library: Library) ->
             assert " ".join(text.replace("`", "").split()) in page.text, key
         for sample in cause.samples:
             assert " ".join(sample.split()) in page.text, key
-        for id in cause.cured_by:
-            assert f"../../{library.article(id).url}" in page.links, key
+        for lead in leads(library, key):
+            assert f"../../{lead.url}" in page.links, key
 
 
 def test_a_single_code_of_a_range_leads_to_the_range(small_site: Path, library: Library) -> None:

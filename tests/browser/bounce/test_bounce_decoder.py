@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -38,6 +40,8 @@ STATES = {
     "words against the code": "552 5.1.1 <user@example.com> mailbox is full",
     "a code of many causes": "554 go away",
     "an ordinary message": "From: jane@example.com\nTo: joe@example.com\nSubject: Hi\n\nLunch?",
+    "a provider's user": "552 5.2.2 <user@gmail.com>: mailbox is full",
+    "an automatic reply": "From: a@example.com\nTo: b@example.com\nSubject: Out of office\n\nAway",
     "nothing known": "Zorglub for jane.doe@example.com at mx1.example.com",
     "nothing at all": " ",
 }
@@ -62,6 +66,8 @@ def loaded(visit: Visit) -> Page:
         ("words against the code", "More than one reason is possible", "2 causes"),
         ("a code of many causes", "Refused, and the server does not say why", "can be fixed by"),
         ("an ordinary message", "An ordinary message, not a bounce", "not a bounce"),
+        ("a provider's user", "The mailbox is full", "the user"),
+        ("an automatic reply", "An automatic reply, not a bounce", "can be fixed by"),
         ("nothing known", "This text is not recognized", "Not recognized"),
     ),
 )
@@ -103,6 +109,66 @@ def test_the_answer_shows_what_decided_and_leads_on(opened: Open) -> None:
         assert len(addresses) >= 4
         for address in addresses:
             assert page.request.get(address).ok, address
+
+
+def test_the_page_of_the_cause_is_the_first_link(opened: Open) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        explain(page, STATES["a line"])
+        first = page.get_by_role("region", name="Result").get_by_role("link").first
+        expect(first).to_contain_text("There is no mailbox at this address")
+        expect(first).to_have_attribute("href", re.compile("e/no-such-mailbox/$"))
+
+
+def test_who_acts_stands_before_the_others(opened: Open) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        explain(page, STATES["a line"])
+        result = page.get_by_role("region", name="Result")
+        able = result.locator(".lm-strip__person--can").all_inner_texts()
+        others = result.get_by_role("heading", name="Others who can help")
+        first = others.locator("xpath=preceding-sibling::ul[1]").locator("strong")
+        assert [name.partition("\n")[0] for name in able] == ["Your LeadMaster administrator"]
+        expect(first).to_have_text("Your LeadMaster administrator:")
+        expect(others.locator("xpath=following-sibling::ul[1]")).to_contain_text("Your IT staff:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        STATES["a provider's user"],
+        "<user@gmx.de>: 554 5.7.1 message rejected as spam",
+        "<user@hotmail.co.uk>: 451 4.7.0 try again later",
+        "550 5.7.9 <user@web.de>: SPF check failed",
+        "550 5.7.1 <user@qq.com>: go away",
+        "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume "
+        "or user complaints",
+    ),
+)
+def test_a_provider_s_user_is_never_sent_to_staff(opened: Open, text: str) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        explain(page, text)
+        result = page.get_by_role("region", name="Result")
+        expect(result.locator(".lm-strip")).to_contain_text("Your mail provider")
+        expect(result).not_to_contain_text("IT staff")
+        expect(page.locator(".lm-tool__said")).not_to_contain_text("IT staff")
+
+
+@pytest.mark.parametrize("state", ("an automatic reply", "an ordinary message", "nothing known"))
+def test_what_is_no_failure_is_not_tried_again(opened: Open, state: str) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        explain(page, STATES[state])
+        expect(page.get_by_role("region", name="Result")).not_to_contain_text("Tried again?")
+
+
+def test_what_is_not_recognized_is_no_dead_end(opened: Open) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        explain(page, STATES["nothing known"])
+        result = page.get_by_role("region", name="Result")
+        expect(result.get_by_role("link", name="A user gets no mail")).to_be_visible()
 
 
 def test_an_unknown_bounce_can_be_copied_without_names(opened: Open) -> None:

@@ -4,6 +4,7 @@ import * as page from "../page/elements.js";
 import { filled } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
 import { LIMIT } from "../mail/pasted-text.js";
+import { adviceFor, peopleAt, placeOf } from "./bounce-advice.js";
 import { classifyBounce } from "./bounce-classifier.js";
 
 /**
@@ -16,6 +17,10 @@ import { classifyBounce } from "./bounce-classifier.js";
  */
 
 const MOST_SHOWN = 260;
+
+/** A field of a report within a text (RFC 3464, section 2): what crosses it says nothing. */
+const NEXT_FIELD =
+  /.\b(?:(?:final|original)-recipient|action|status|diagnostic-code|(?:remote|reporting)-mta):/i;
 
 /**
  * Tells what a pasted bounce means, who can fix it, and how.
@@ -62,6 +67,8 @@ class Explanation {
     this.facts = facts;
     this.texts = facts.texts;
     this.root = root;
+    this.place = placeOf(answer, facts);
+    this.people = peopleAt(this.place, facts.people);
   }
 
   /** @returns {Node[]} */
@@ -73,7 +80,7 @@ class Explanation {
       ...this.ofCause(cause),
       ...this.candidates(),
       ...this.mostLikely(cause),
-      ...this.people(),
+      ...this.ofPeople(cause),
       ...this.cures(cause),
       ...this.said(),
       ...this.evidence(),
@@ -88,31 +95,48 @@ class Explanation {
       page.title(title),
       page.paragraph(means),
       page.paragraph(fix),
-      ...this.pages(links.map((each) => this.link(each.title, each.url))),
+      ...this.pages(links.map((each) => this.toPage(each))),
     ];
   }
 
   ofUnknown() {
     const { title, means } = this.texts.unknown;
-    return [page.title(title), page.paragraph(means), ...this.said(), ...this.toSend()];
+    const links = (this.facts.unknown ?? []).map((each) => this.toPage(each));
+    return [
+      page.title(title),
+      page.paragraph(means),
+      ...this.said(),
+      ...this.pages(links),
+      ...this.toSend(),
+    ];
   }
 
   /** @param {string} key */
   ofCause(key) {
     const { title, means } = this.facts.causes[key];
     const { several, vague } = this.texts;
-    if (this.answer.certain) return [page.title(title), page.paragraph(means)];
+    if (this.answer.certain) return [page.title(title), page.paragraph(means), this.toCause(key)];
     if (this.answer.candidates.length > 1)
       return [page.title(several.title), page.paragraph(several.means)];
-    return [page.title(title), page.paragraph(`${means} ${vague}`)];
+    return [page.title(title), page.paragraph(`${means} ${vague}`), this.toCause(key)];
+  }
+
+  /**
+   * The page about a cause, which holds all there is to say.
+   * @param {string} key
+   */
+  toCause(key) {
+    const { title, url } = this.facts.causes[key];
+    return page.paragraph(this.link(filled(this.texts.known.page, { title }), url));
   }
 
   candidates() {
     const { candidates, certain } = this.answer;
     if (candidates.length < 2) return [];
-    const items = candidates.map(({ title, url, fixedBy }) =>
-      page.element("li", "", this.link(title, url), ` ${this.names(fixedBy)}`),
-    );
+    const items = candidates.map(({ cause, title, url }) => {
+      const { fixedBy } = adviceFor(cause, this.place, this.facts);
+      return page.element("li", "", this.link(title, url), ` ${this.names(fixedBy)}`);
+    });
     return [
       ...(certain ? [page.heading(this.texts.several.same)] : []),
       page.element("ul", "lm-bounce__candidates", ...items),
@@ -124,29 +148,63 @@ class Explanation {
     const { title, means } = this.facts.causes[key];
     const { certain, candidates } = this.answer;
     if (certain || candidates.length < 2) return [];
-    return [page.heading(filled(this.texts.several.likely, { title })), page.paragraph(means)];
-  }
-
-  people() {
-    const strip = page.peopleStrip(this.facts.people, this.answer.fixedBy, this.texts.page);
-    return [page.heading(this.texts.known.people), strip];
+    return [
+      page.heading(filled(this.texts.several.likely, { title })),
+      page.paragraph(means),
+      this.toCause(key),
+    ];
   }
 
   /** @param {string} key */
+  ofPeople(key) {
+    const { fixedBy } = adviceFor(key, this.place, this.facts);
+    const strip = page.peopleStrip(this.people, fixedBy, this.texts.page);
+    return [page.heading(this.texts.known.people), strip];
+  }
+
+  /**
+   * What each person does: those who can fix it, then in small print the others.
+   * @param {string} key
+   */
   cures(key) {
-    const { fix, links, url } = this.facts.causes[key];
-    const items = Object.entries(fix).map(([person, text]) =>
-      page.element("li", "", page.element("strong", "", `${this.names([person])}:`), ` ${text}`),
+    const { known } = this.texts;
+    const { fixedBy, fix, links } = adviceFor(key, this.place, this.facts);
+    const others = Object.keys(this.people).filter(
+      (each) => each in fix && !fixedBy.includes(each),
     );
-    const pages = [
-      ...links.map((each) => this.link(each.title, each.url)),
-      this.link(this.texts.known.page, url),
-    ];
     return [
-      page.heading(this.texts.known.fix),
-      page.element("ul", "", ...items),
-      ...this.pages(pages),
+      page.heading(known.fix),
+      ...this.ofProvider(),
+      this.steps(fixedBy, fix),
+      ...(others.length
+        ? [page.element("h4", "lm-bounce__others", known.others), this.steps(others, fix)]
+        : []),
+      ...this.pages(links.map((each) => this.toPage(each))),
     ];
+  }
+
+  ofProvider() {
+    const { provider } = this.place;
+    if (!provider) return [];
+    return [page.paragraph(filled(this.texts.known.provider, { provider: provider.name }))];
+  }
+
+  /**
+   * @param {string[]} people
+   * @param {Record<string, string>} fix
+   */
+  steps(people, fix) {
+    const items = people
+      .filter((each) => each in fix)
+      .map((each) =>
+        page.element(
+          "li",
+          "",
+          page.element("strong", "", `${this.names([each])}:`),
+          ` ${fix[each]}`,
+        ),
+      );
+    return page.element("ul", "", ...items);
   }
 
   /** @param {Node[]} links */
@@ -162,8 +220,15 @@ class Explanation {
     const pairs = [];
     if (recipient) pairs.push([texts.recipient, recipient]);
     if (code || basicCode) pairs.push([texts.code, this.codes([basicCode, code])]);
-    if (permanent !== null) pairs.push([texts.again, permanent ? texts.final : texts.retried]);
+    if (permanent !== null && this.isFailure())
+      pairs.push([texts.again, permanent ? texts.final : texts.retried]);
     return pairs.length ? [page.facts(pairs, "lm-bounce__facts")] : [];
+  }
+
+  /** Whether a delivery failed: of a reply, a receipt, or a report nothing is tried again. */
+  isFailure() {
+    const { notices, challenges = [] } = this.facts.messages;
+    return ![...notices, ...challenges].includes(this.answer.reason ?? "");
   }
 
   /** @param {(string | null)[]} codes */
@@ -211,6 +276,11 @@ class Explanation {
     return page.link(text, this.root + url);
   }
 
+  /** @param {PageLink} page */
+  toPage({ title, url, anchor }) {
+    return this.link(title, anchor ? `${url}#${anchor}` : url);
+  }
+
   /** @param {string[]} people */
   names(people) {
     return people.map((key) => this.facts.people[key]?.name).join(", ");
@@ -222,11 +292,14 @@ class Explanation {
  * @param {Answer} answer
  * @param {DecoderFacts} facts
  */
-function announcement({ kind, cause, certain, candidates, fixedBy }, { texts, ...facts }) {
+function announcement(answer, facts) {
+  const { kind, cause, certain, candidates } = answer;
+  const { texts } = facts;
   if (kind === "ordinary") return facts.messages.ordinary.title;
   if (!cause) return texts.unknown.said;
   if (!certain && candidates.length > 1)
     return filled(texts.several.said, { count: candidates.length });
+  const { fixedBy } = adviceFor(cause, placeOf(answer, facts), facts);
   const people = fixedBy.map((key) => facts.people[key]?.inline).join(` ${texts.known.between} `);
   return filled(texts.known.said, { title: facts.causes[cause].title, people });
 }
@@ -236,7 +309,8 @@ function announcement({ kind, cause, certain, candidates, fixedBy }, { texts, ..
  * @param {Evidence} evidence
  */
 function excerpt({ line, start, end }) {
-  const [from, to] = start < 0 ? [0, 0] : [start, end];
+  const across = NEXT_FIELD.test(line.slice(Math.max(0, start), end));
+  const [from, to] = start < 0 || across ? [0, 0] : [start, end];
   const before = line.slice(Math.max(0, from - MOST_SHOWN), from);
   const after = line.slice(to, to + MOST_SHOWN);
   const marked = to > from ? [page.element("mark", "lm-tool__mark", line.slice(from, to))] : [];

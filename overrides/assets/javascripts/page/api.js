@@ -7,6 +7,7 @@
  * @property {string} id
  * @property {string} title
  * @property {string} url
+ * @property {string} [anchor] of the section that speaks of it
  */
 
 /**
@@ -15,6 +16,8 @@
  * @property {string} name as the strip “Who can fix it” says it
  * @property {string} inline the same within a sentence
  * @property {string} can what they can do, in one sentence
+ * @property {string} [inPlaceOf] whose place they take where a provider for private people runs the
+ *   mailbox
  */
 
 /**
@@ -273,6 +276,31 @@
  * @property {Record<string, CodePage>} codes enhanced status code or reply code → its page
  * @property {MessageSigns} messages
  * @property {BounceSenders} [senders]
+ * @property {Providers} [providers]
+ * @property {PageLink[]} [unknown] the pages that help with what is not recognized
+ */
+
+/**
+ * Mail providers for private people, whose users have no IT staff.
+ * @typedef {object} Providers
+ * @property {string[]} systems keys of the mail systems that are theirs alone
+ * @property {Record<string, Provider>} names
+ */
+
+/**
+ * @typedef {object} Provider
+ * @property {string} name
+ * @property {string[]} domains `example.*` stands for those of all countries
+ * @property {PageLink | null} page the guide to what its users can set themselves
+ */
+
+/**
+ * Who fixes a cause, how, and by which pages.
+ * @typedef {object} Advice
+ * @property {string[]} fixedBy keys of people, the first one first
+ * @property {Record<string, string>} fix key of people → what they do
+ * @property {PageLink[]} links
+ * @property {boolean} [settings] whether the user's own settings of the mailbox help
  */
 
 /**
@@ -298,6 +326,7 @@
  * @property {string[]} [named] what names the system; without it only phrases that prove count
  * @property {string} url
  * @property {PageLink[]} links the pages that cure it
+ * @property {Advice} [atProvider] the advice where a provider for private people runs the mailbox
  */
 
 /** @typedef {{ code: string, means: string | null, url: string }} CodePage */
@@ -351,7 +380,7 @@
  * @property {{ title: string, means: string, said: string }} unknown
  * @property {Record<"title" | "means" | "said" | "likely" | "same", string>} several
  * @property {string} vague
- * @property {Record<"said" | "between" | "people" | "fix" | "pages" | "page", string>} known
+ * @property {Record<KnownText, string>} known
  * @property {string} recipient
  * @property {string} recipients
  * @property {string} code
@@ -361,6 +390,11 @@
  * @property {Record<"title" | MessagePlace, string>} evidence
  * @property {Record<"title" | "hint" | "text", string>} send
  * @property {{ able: string, unable: string }} page
+ */
+
+/**
+ * @typedef {"said" | "between" | "people" | "fix" | "others" | "provider" | "pages" | "page"
+ *   } KnownText
  */
 
 /**

@@ -72,13 +72,15 @@ export function facts(pairs, className) {
 }
 
 /**
- * Who can fix it, as on every page (macros/components/templates/glance.html).
- * @param {Record<string, { name: string }>} people
+ * Who can fix it, as on every page (macros/components/templates/glance.html). Who takes the place
+ * of somebody is left out where that one is among the people.
+ * @param {Record<string, { name: string, inPlaceOf?: string }>} people
  * @param {string[]} able their keys
  * @param {{ able: string, unable: string }} texts for screen readers
  */
 export function peopleStrip(people, able, texts) {
-  const items = Object.entries(people).map(([key, { name }]) => {
+  const shown = Object.entries(people).filter(([, { inPlaceOf = "" }]) => !(inPlaceOf in people));
+  const items = shown.map(([key, { name }]) => {
     const can = able.includes(key);
     const state = hidden(`: ${can ? texts.able : texts.unable}`);
     return element("li", `lm-strip__person${can ? " lm-strip__person--can" : ""}`, name, state);
