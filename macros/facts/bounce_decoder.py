@@ -31,6 +31,10 @@ class UnknownBounce(Closed):
     title: Text = Field(description="The answer in one line.")
     means: Text = Field(description="What that means, and what to do.")
     said: Text = Field(description="The same for those who cannot see it.")
+    near: Text = Field(description="Above the causes whose words it nearly holds.")
+    near_words: Annotated[Text, places("words")] = Field(
+        description="Behind such a cause, the `{words}` of it that the text holds."
+    )
     pages: Ids = Field(default=(), description="Ids of the pages that help all the same.")
 
 
@@ -68,6 +72,24 @@ class KnownCause(Closed):
     )
 
 
+class RefusedServer(Closed):
+    """What is said of the server that a bounce refuses."""
+
+    ours: Annotated[Text, places("address")] = Field(
+        description="That the server, whose `{address}` it holds, is one of ours."
+    )
+    title: Text = Field(description="It is none of ours: the answer in one line.")
+    means: Annotated[Text, places("address")] = Field(
+        description="What that means; `{address}` is that of the server."
+    )
+    reason: Annotated[Text, places("reason")] = Field(
+        description="Why it was refused: the `{reason}`."
+    )
+    step: Annotated[Text, places("address")] = Field(
+        description="What those do about the server at `{address}` who run the mail system."
+    )
+
+
 class DecidingPart(Closed):
     """What stands above the part of the bounce that decided, by the place where it was found."""
 
@@ -100,6 +122,7 @@ class BounceDecoderTexts(Closed):
     several: SeveralCauses = Field(description="More than one cause fits.")
     vague: Text = Field(description="Behind what a cause means, where only a code decided.")
     known: KnownCause = Field(description="One cause fits.")
+    server: RefusedServer = Field(description="The server that the bounce refuses.")
     recipient: Text = Field(description="Beside the recipient.")
     recipients: Text = Field(description="Above several recipients, each with its cause.")
     code: Text = Field(description="Beside the codes.")

@@ -209,7 +209,6 @@ class HeaderRules(Closed):
 
     slow_after: int = Field(description="From how many seconds on a step counts as slow.")
     names: Texts = Field(description="Fields by which a header without line breaks is cut.")
-    shared_domains: Texts = Field(description="Domains at which anybody can have a mailbox.")
     forwarding: Forwarding = Field(description="How a forwarded message shows.")
     bounce_senders: Texts = Field(description="How the From address of a bounce begins.")
     untold: Untold = Field(description="What stands for what a header does not tell.")

@@ -166,7 +166,9 @@ def header_rules(library: Library) -> Data:
         if system.header and ":" not in system.header:
             sign["fields"] = [*sign["fields"], system.header]
     cited = {key: {"title": each.title, "url": each.url} for key, each in sources.items()}
-    return data | {"sources": cited}
+    providers = library.facts.providers.providers.values()
+    shared = [domain for each in providers for domain in each.domains]
+    return data | {"shared_domains": shared, "sources": cited}
 
 
 def it_requests(library: Library) -> Data:

@@ -49,6 +49,19 @@ export function adviceFor(cause, { atProvider, provider }, { causes }) {
 }
 
 /**
+ * Who acts at a place in somebody’s stead.
+ * @param {string} key of people
+ * @param {Place} place
+ * @param {BounceRules} rules
+ * @returns {string} key of people
+ */
+export function standIn(key, { atProvider }, { people }) {
+  if (!atProvider) return key;
+  const found = Object.entries(people).find(([, { inPlaceOf }]) => inPlaceOf === key);
+  return found ? found[0] : key;
+}
+
+/**
  * The people there are at a place: who takes the place of somebody is there in place of them.
  * @param {Place} place
  * @param {Record<string, Person>} people

@@ -4,7 +4,7 @@ import * as page from "../page/elements.js";
 import { filled } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
 import { LIMIT } from "../mail/pasted-text.js";
-import { adviceFor, peopleAt, placeOf } from "./bounce-advice.js";
+import { adviceFor, peopleAt, placeOf, standIn } from "./bounce-advice.js";
 import { classifyBounce } from "./bounce-classifier.js";
 
 /**
@@ -77,7 +77,8 @@ class Explanation {
     if (kind === "ordinary") return this.ofOrdinary();
     if (!cause) return this.ofUnknown();
     return [
-      ...this.ofCause(cause),
+      ...(this.isOthers() ? this.ofOthers() : this.ofCause(cause)),
+      ...this.ofOurs(),
       ...this.candidates(),
       ...this.mostLikely(cause),
       ...this.ofPeople(cause),
@@ -105,10 +106,58 @@ class Explanation {
     return [
       page.title(title),
       page.paragraph(means),
+      ...this.near(),
       ...this.said(),
       ...this.pages(links),
       ...this.toSend(),
     ];
+  }
+
+  /** The causes whose words a text nearly holds, with these words. */
+  near() {
+    const { near, near_words: held } = this.texts.unknown;
+    const items = this.answer.candidates.map(({ title, url, words = [] }) =>
+      page.element(
+        "li",
+        "",
+        this.link(title, url),
+        ` ${filled(held, { words: words.join(", ") })}`,
+      ),
+    );
+    if (!items.length) return [];
+    return [page.heading(near), page.element("ul", "lm-bounce__candidates", ...items)];
+  }
+
+  /** Whether the bounce is about a server that is not ours. */
+  isOthers() {
+    return isAboutOthers(this.answer);
+  }
+
+  /** What is said instead of the cause, which speaks of our servers. */
+  ofOthers() {
+    const { title, means, reason } = this.texts.server;
+    const address = this.answer.server?.address ?? "";
+    const why = this.facts.reasons[this.answer.reason ?? ""];
+    return [
+      page.title(title),
+      page.paragraph(filled(means, { address })),
+      page.paragraph(filled(reason, { reason: why })),
+    ];
+  }
+
+  ofOurs() {
+    const { server } = this.answer;
+    if (!server?.ours) return [];
+    return [page.paragraph(filled(this.texts.server.ours, { address: server.address }))];
+  }
+
+  /**
+   * What to do about a cause, for whom it is told; about a server that is not ours, those act who
+   * run the mail system.
+   * @param {string} key
+   */
+  advice(key) {
+    return adviceOn(key, this.answer, this.facts);
   }
 
   /** @param {string} key */
@@ -134,7 +183,7 @@ class Explanation {
     const { candidates, certain } = this.answer;
     if (candidates.length < 2) return [];
     const items = candidates.map(({ cause, title, url }) => {
-      const { fixedBy } = adviceFor(cause, this.place, this.facts);
+      const { fixedBy } = this.advice(cause);
       return page.element("li", "", this.link(title, url), ` ${this.names(fixedBy)}`);
     });
     return [
@@ -157,7 +206,7 @@ class Explanation {
 
   /** @param {string} key */
   ofPeople(key) {
-    const { fixedBy } = adviceFor(key, this.place, this.facts);
+    const { fixedBy } = this.advice(key);
     const strip = page.peopleStrip(this.people, fixedBy, this.texts.page);
     return [page.heading(this.texts.known.people), strip];
   }
@@ -168,7 +217,7 @@ class Explanation {
    */
   cures(key) {
     const { known } = this.texts;
-    const { fixedBy, fix, links } = adviceFor(key, this.place, this.facts);
+    const { fixedBy, fix, links } = this.advice(key);
     const others = Object.keys(this.people).filter(
       (each) => each in fix && !fixedBy.includes(each),
     );
@@ -299,9 +348,31 @@ function announcement(answer, facts) {
   if (!cause) return texts.unknown.said;
   if (!certain && candidates.length > 1)
     return filled(texts.several.said, { count: candidates.length });
-  const { fixedBy } = adviceFor(cause, placeOf(answer, facts), facts);
+  const { fixedBy } = adviceOn(cause, answer, facts);
   const people = fixedBy.map((key) => facts.people[key]?.inline).join(` ${texts.known.between} `);
-  return filled(texts.known.said, { title: facts.causes[cause].title, people });
+  const title = isAboutOthers(answer) ? texts.server.title : facts.causes[cause].title;
+  return filled(texts.known.said, { title, people });
+}
+
+/** @param {Answer} answer */
+function isAboutOthers({ server }) {
+  return server !== null && !server.ours;
+}
+
+/**
+ * What to do about a cause where the answer was found.
+ * @param {string} key
+ * @param {Answer} answer
+ * @param {DecoderFacts} facts
+ * @returns {import("../page/api.js").Advice}
+ */
+function adviceOn(key, answer, facts) {
+  const place = placeOf(answer, facts);
+  const advice = adviceFor(key, place, facts);
+  if (!isAboutOthers(answer)) return advice;
+  const [first] = answer.fixedBy.map((each) => standIn(each, place, facts));
+  const step = filled(facts.texts.server.step, { address: answer.server?.address ?? "" });
+  return { fixedBy: [first], fix: { [first]: step }, links: advice.links };
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 import { valuesOf } from "../mail/header-fields.js";
+import { isDomainOf } from "../mail/providers.js";
 import { fits } from "./header-rules.js";
 
 /** @typedef {import("../mail/received.js").Hop} Hop */
@@ -70,7 +71,8 @@ export function mailboxKind(seen, { receiver }, rules) {
  */
 export function isShared(domain, { shared_domains: shared }) {
   const plain = domain.toLowerCase();
-  return shared.some((pattern) => fits(plain, pattern) || plain.endsWith(`.${pattern}`));
+  const above = plain.slice(plain.indexOf(".") + 1);
+  return shared.some((known) => isDomainOf(plain, known) || isDomainOf(above, known));
 }
 
 /**

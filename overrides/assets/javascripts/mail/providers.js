@@ -14,14 +14,15 @@ const COUNTRY = /^\.(?:com|[a-z]{2}|com?\.[a-z]{2})$/;
  */
 export function providerOf(domain, providers) {
   const name = domain.toLowerCase();
-  return providers.find(({ domains }) => domains.some((known) => fits(name, known))) ?? null;
+  return providers.find(({ domains }) => domains.some((known) => isDomainOf(name, known))) ?? null;
 }
 
 /**
- * @param {string} domain
+ * Whether a domain is one of a provider’s, such as `example.*`.
+ * @param {string} domain in lower case
  * @param {string} known
  */
-function fits(domain, known) {
+export function isDomainOf(domain, known) {
   if (!known.endsWith(ANY_COUNTRY)) return domain === known;
   const name = known.slice(0, -ANY_COUNTRY.length);
   return domain.startsWith(name) && COUNTRY.test(domain.slice(name.length));

@@ -377,10 +377,11 @@
  * @typedef {object} BounceDecoderTexts
  * @property {string} empty
  * @property {string} cut
- * @property {{ title: string, means: string, said: string }} unknown
+ * @property {Record<"title" | "means" | "said" | "near" | "near_words", string>} unknown
  * @property {Record<"title" | "means" | "said" | "likely" | "same", string>} several
  * @property {string} vague
  * @property {Record<KnownText, string>} known
+ * @property {Record<"ours" | "title" | "means" | "reason" | "step", string>} server
  * @property {string} recipient
  * @property {string} recipients
  * @property {string} code
