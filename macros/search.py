@@ -124,7 +124,7 @@ def _of_cause(key: str, cause: Cause, library: Library) -> Entry:
         "title": (cause.title,),
         "keywords": cause.keywords,
         "symptoms": (
-            *(says.replace(GAP, " ") for says in cause.telling),
+            *(says.replace(GAP, " ") for says in cause.shown),
             *spelled_out(cause.codes),
         ),
         "description": (cause.means,),

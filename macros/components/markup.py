@@ -96,7 +96,7 @@ def series(items: Iterable[str]) -> str:
 
 def _words_of(cause: Cause) -> str:
     """The words of a cause's phrases and its codes, each once, to be searched."""
-    text = " ".join((*cause.phrases, *cause.codes)).replace(GAP, " ").lower()
+    text = " ".join((*cause.shown, *cause.hints, *cause.codes)).replace(GAP, " ").lower()
     title = cause.title.lower()
     return " ".join(word for word in dict.fromkeys(text.split()) if word not in title)
 

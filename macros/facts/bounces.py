@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ Reason = Literal[
 ]
 """Why a message came back; each is a file of `docs/_data/bounces/`."""
 
+Language = Literal["de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "cs", "ja"]
+"""A language other than English that mail systems write bounces in (ISO 639-1)."""
+
 ENHANCED = r"[245]\.\d{1,3}\.\d{1,3}"
 """An enhanced status code: class, subject, detail (RFC 3463, section 2)."""
 
@@ -61,6 +65,9 @@ _ENHANCED = re.compile(rf"(?<![\w.]){ENHANCED}(?![\w]|\.\d)")
 
 GAP = "…"
 """Stands in a phrase for some other words, at most 80 characters."""
+
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ONE_LETTER = str.maketrans({"ł": "l", "ø": "o", "æ": "ae"})
 
 
 class AtProvider(Closed):
@@ -112,6 +119,10 @@ class Cause(Closed):
         description="Phrases of four letters or more that tell it, in lower case; `…` stands for "
         "some other words.",
     )
+    says_in: dict[Language, Phrases] = Field(
+        default={},
+        description="Language → the same in it, with its accents; they count without them, too.",
+    )
     proves: Phrases = Field(
         default=(),
         description="Phrases that only this cause comes with, whatever else the bounce says.",
@@ -142,14 +153,22 @@ class Cause(Closed):
     sources: OneOrMore = Field(description="Where this was read: keys of `_data/sources.yml`.")
 
     @property
-    def telling(self) -> tuple[str, ...]:
-        """The phrases that tell it by themselves."""
-        return (*self.proves, *self.says)
+    def tells(self) -> tuple[str, ...]:
+        """What tells it in any language, also as servers write it that know ASCII only."""
+        told = list(self.says)
+        for language, phrases in self.says_in.items():
+            told += (each for phrase in phrases for each in _spellings(phrase, language))
+        return tuple(dict.fromkeys(told))
 
     @property
     def phrases(self) -> tuple[str, ...]:
         """Every phrase, the telling ones first."""
-        return (*self.telling, *self.hints)
+        return (*self.proves, *self.tells, *self.hints)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The telling phrases that the search holds; those of other languages would swell it."""
+        return (*self.proves, *self.says)
 
     @model_validator(mode="after")
     def _answered(self) -> Cause:
@@ -159,9 +178,21 @@ class Cause(Closed):
 
     @model_validator(mode="after")
     def _said_once(self) -> Cause:
-        twice = [phrase for phrase, count in Counter(self.phrases).items() if count > 1]
+        twice = [
+            phrase for phrase, count in Counter((*self.shown, *self.hints)).items() if count > 1
+        ]
         refuse((("says",), f"“{phrase}” stands twice; keep it once.") for phrase in twice)
         return self
+
+
+def _spellings(phrase: str, language: Language) -> Iterator[str]:
+    """A phrase, and the same without accents where ASCII can write it (RFC 5321, section 4.2)."""
+    yield phrase
+    german = phrase.translate(_TWO_LETTERS) if language == "de" else phrase
+    letters = unicodedata.normalize("NFD", german.translate(_ONE_LETTER))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    if plain.replace(GAP, "").isascii():
+        yield plain
 
 
 class Kind(Closed):

@@ -168,7 +168,7 @@ def _told(key: str, cause: Cause, messages: Messages) -> Iterator[_Match]:
     """The phrases of a cause, each with how much it tells."""
     most = Rank.HINTS if key in messages.general else Rank.TELLS
     most = Rank.LITTLE if key in messages.yielding else most
-    lists = ((cause.proves, Rank.PROVES), (cause.says, most), (cause.hints, min(most, Rank.HINTS)))
+    lists = ((cause.proves, Rank.PROVES), (cause.tells, most), (cause.hints, min(most, Rank.HINTS)))
     for phrases, rank in lists:
         yield from (_Match(key, phrase, rank) for phrase in phrases)
 

@@ -292,6 +292,8 @@ class Facts(Closed):
         yield from self._named_by_headers()
         page = self.requests.without_system.page
         yield ("requests", "without_system", "page"), page, self.ids.pages, "page"
+        for where, source in self.messages.sources():
+            yield ("messages", *where), source, self.sources, "source"
         for at, key in self.messages.causes.items():
             yield ("messages", *at), key, self.causes, "cause"
         for reason, kind in self.bounces.items():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from macros.facts.bounces import Code, Reason, Slug
-from macros.reading.frontmatter import Ids, Text
+from macros.facts.bounces import Code, Language, Reason, Slug
+from macros.reading.frontmatter import Ids, Text, Texts
 from macros.reading.schema import Closed
 
 Sign = Annotated[str, StringConstraints(pattern=r"^[^A-Z\n]{2,}$")]
@@ -23,6 +24,15 @@ class Automatic(Closed):
         description="Header field → what its value begins with; nothing where the field tells it."
     )
     subjects: Signs = Field(description="What its subject holds.")
+
+
+class BounceLanguage(Closed):
+    """A language other than English that bounces are written in."""
+
+    name: Text = Field(description="Its name.")
+    sources: Texts = Field(
+        default=(), description="Where phrases in it were read: keys of `_data/sources.yml`."
+    )
 
 
 class Ordinary(Closed):
@@ -74,6 +84,12 @@ class Messages(Closed):
         default=(),
         description="Causes in the words of pages: the search leads to the pages, not to these.",
     )
+    languages: dict[Language, BounceLanguage] = Field(
+        default={}, description="Language → its name and the sources of its phrases."
+    )
+    in_every_language: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
+        default=(), description="The commonest causes: they have phrases in each of the languages."
+    )
     ordinary: Ordinary = Field(description="What is said of mail that is no bounce.")
 
     @property
@@ -84,8 +100,15 @@ class Messages(Closed):
             ("automatic", "cause"): self.automatic.cause,
             **{("reports", type): key for type, key in self.reports.items()},
             **{("actions", action): key for action, key in self.actions.items()},
+            **{("in_every_language", at): key for at, key in enumerate(self.in_every_language)},
             **{("general", index): key for index, key in enumerate(self.general)},
             **{("spoken", index): key for index, key in enumerate(self.spoken)},
             **{("unsearched", index): key for index, key in enumerate(self.unsearched)},
             **{("yielding", index): key for index, key in enumerate(self.yielding)},
         }
+
+    def sources(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Where a source is named, and its key."""
+        for language, known in self.languages.items():
+            for index, key in enumerate(known.sources):
+                yield ("languages", language, "sources", index), key

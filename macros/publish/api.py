@@ -65,7 +65,7 @@ def bounce_rules(library: Library) -> Data:
                 "fix": dict(cause.fix),
                 "systems": list(cause.systems),
                 "codes": sorted(spelled_out(cause.codes)),
-                "says": list(cause.says),
+                "says": list(cause.tells),
                 "proves": list(cause.proves),
                 "hints": list(cause.hints),
                 "named": list(cause.named),
@@ -143,7 +143,7 @@ def facts(library: Library) -> Data:
 
 def _messages(library: Library) -> Data:
     messages, deliveries = library.facts.messages, library.facts.deliveries
-    data = messages.model_dump(mode="json")
+    data = messages.model_dump(mode="json", exclude={"languages", "in_every_language"})
     links = [_link(library, id) for id in messages.ordinary.cured_by]
     return data | {
         "ordinary": data["ordinary"] | {"links": links},

@@ -61,14 +61,17 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
 
 
 def _signs(found: list[Entry], library: Library) -> list[str]:
-    """What tells that a query may be a line of a bounce; its enhanced codes tell that anyway."""
+    """What tells that a query may be a line of a bounce; its enhanced codes tell that anyway.
+
+    Lines in other languages are told by their accents; a list of their words would be too long.
+    """
     facts = library.facts
     unsearched = facts.messages.unsearched
     phrases = (
         phrase
         for key, cause in facts.causes.items()
         if key not in unsearched
-        for phrase in cause.telling
+        for phrase in cause.shown
     )
     codes = (slug for slug in facts.code_entries if "." not in slug)
     pages = (entry for entry in found if entry.kind != CAUSE)

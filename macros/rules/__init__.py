@@ -87,6 +87,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     bounces.spoken_of,
     bounces.told_at_provider,
     bounces.explained_code,
+    bounces.told_in_every_language,
 )
 
 WARNINGS: tuple[LibraryRule, ...] = (search.found_by_its_words, search.used_synonym)

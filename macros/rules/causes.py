@@ -156,6 +156,18 @@ def explained_code(library: Library) -> Iterator[tuple[str, int, str]]:
             yield *library.place(("codes", table, key)), wrong
 
 
+def told_in_every_language(library: Library) -> Iterator[tuple[str, int, str]]:
+    """A common cause of bounces has phrases in every language that mail systems write."""
+    messages = library.facts.messages
+    for keys, key, cause in _causes(library):
+        if key not in messages.in_every_language:
+            continue
+        for language, known in messages.languages.items():
+            if not cause.says_in.get(language):
+                wrong = f"`says_in` has no phrase in {known.name} (`{language}`); add some."
+                yield *library.place(keys), wrong
+
+
 def _causes(library: Library) -> Iterator[tuple[Keys, str, Cause]]:
     for reason, kind in library.facts.bounces.items():
         for key, cause in kind.causes.items():

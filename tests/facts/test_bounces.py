@@ -146,6 +146,26 @@ def test_words_around_a_phrase_do_not_hide_it(key: str, before: str, after: str)
         assert classify(f"{before} acme {said} {after}").causes
 
 
+@pytest.mark.parametrize(
+    ("language", "phrase", "plain"),
+    (
+        ("de", "empfänger … größer", "empfaenger … groesser"),
+        ("fr", "boîte … pleine", "boite … pleine"),
+        ("pl", "skrzynka … przepełniona", "skrzynka … przepelniona"),
+        ("da", "størrelse", "storrelse"),
+    ),
+)
+def test_a_phrase_counts_without_its_accents_too(language: str, phrase: str, plain: str) -> None:
+    assert cause(says=["too big"], says_in={language: [phrase]}).tells == ("too big", phrase, plain)
+
+
+@pytest.mark.parametrize(("language", "phrase"), (("it", "casella piena"), ("ja", "ガイドが不明")))
+def test_a_phrase_without_accents_or_letters_of_ascii_stands_once(
+    language: str, phrase: str
+) -> None:
+    assert cause(says_in={language: [phrase]}).tells == (phrase,)
+
+
 def test_entries_are_in_the_order_of_their_numbers(library: Library) -> None:
     codes = [entry.code for entry in code_entries(library.facts.codes, CAUSES).values()]
     assert codes.index("4.1.1") < codes.index("5.1.1") < codes.index("5.2.2")

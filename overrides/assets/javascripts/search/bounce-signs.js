@@ -12,7 +12,7 @@ const WORD = /[a-z0-9]+/g;
 
 /**
  * Whether a query may be a code or a line of a bounce; if not, no phrase of the rules stands in it
- * (macros/publish/bounce_signs.py).
+ * (macros/publish/bounce_signs.py), but for one in another language that has no accents.
  * @param {string} query
  * @param {SearchIndex} index
  */
