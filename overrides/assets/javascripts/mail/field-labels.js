@@ -5,12 +5,12 @@ const LABELS = {
   From: "from|von|de|da|van|från|fra|od|lähettäjä|от|від|差出人|发件人|寄件者|보낸 사람",
   Date:
     "date|sent|datum|gesendet|envoyé|fecha|enviado|enviado el|data|inviato|enviada em|enviado em" +
-    "|verzonden|skickat|sendt|dato|lähetetty|wysłano|odesláno|дата|отправлено|надіслано|送信日時" +
+    "|verzonden|skickat|sendt|dato|lähetetty|wysłano|odesláno|дата|отправлено|надіслано|送信日時|日時" +
     "|日付|发送时间|日期|보낸 날짜",
   To: "to|an|à|para|a|aan|till|til|do|komu|vastaanottaja|кому|宛先|收件人|收件者|받는 사람",
   Subject:
     "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|předmět|aihe|тема" +
-    "|件名|主题|主旨|제목",
+    "|件名|主题|主旨|제목|sujet",
 };
 
 /** @type {Map<string, string>} */
