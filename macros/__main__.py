@@ -1,4 +1,4 @@
-"""The command line: `python -m macros` with check, build, serve, or new."""
+"""The command line: `python -m macros` with check, build, serve, new, or ledger."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands import skeletons
+from macros.commands import recording, skeletons
 from macros.commands.build import build
 from macros.commands.check import check
 from macros.commands.engine import ENGINES, EngineFailed
@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     starting.add_argument("--type", choices=sorted(skeletons.FOLDERS))
     starting.add_argument("--title")
     starting.set_defaults(run=_new)
+
+    recording = commands.add_parser("ledger", help="record what is published now, for ever")
+    recording.set_defaults(run=_ledger)
     return parser
 
 
@@ -104,6 +107,15 @@ def _new(chosen: argparse.Namespace) -> int:
     title = chosen.title or _ask("Title, in the reader's words: ")
     file = skeletons.start(chosen.project / "docs", kind, title)
     print(f"Wrote {file}. Fill it in, then run: make check")
+    return 0
+
+
+def _ledger(chosen: argparse.Namespace) -> int:
+    added, problems = recording.record(chosen.project)
+    _print(problems)
+    if problems:
+        return 1
+    print(f"{recording.FILE}: {len(added)} added." if added else "The ledger holds everything.")
     return 0
 
 

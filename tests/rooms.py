@@ -63,6 +63,7 @@ PYTHON = House(
         (Room("publish/"),),
         (Room("rules/"),),
         (Room("search.py"),),
+        (Room("whereabouts.py"),),
         (Room("rendering/"),),
         (Room("components/"),),
         (Room("library.py"),),

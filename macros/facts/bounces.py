@@ -139,6 +139,9 @@ class Cause(Closed):
     keywords: Texts = Field(
         default=(), description="What people type when they look for it; the search knows it."
     )
+    formerly: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
+        default=(), description="Keys that it had before; their addresses lead here."
+    )
     samples: OneOrMore = Field(description="Lines that mail systems really say, made anonymous.")
     cured_by: Ids = Field(
         default=(),

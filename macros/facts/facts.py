@@ -15,6 +15,7 @@ from macros.facts.advice import Advice, at_company, at_provider
 from macros.facts.bounces import AtProvider, Cause, CodeEntry, Codes, Kind, Reason, code_entries
 from macros.facts.deliveries import Deliveries
 from macros.facts.headers import HeaderRules
+from macros.facts.ledger import Published
 from macros.facts.messages import Messages
 from macros.facts.providers import Providers
 from macros.facts.questions import Flow
@@ -201,6 +202,9 @@ class Facts(Closed):
     sources: dict[str, Source] = Field(description="Key → a page that facts were read on.")
     glossary: dict[str, Term] = Field(description="Key → a word of the trade.")
     ids: Ledger = Field(description="Every id ever given to a page.")
+    ledger: Published = Field(
+        default=Published(), description="Every address and every anchor ever published."
+    )
     systems: dict[str, System] = Field(description="Key → a mail system.")
     providers: Providers = Field(
         description="Mail providers for private people, by the domains of their mailboxes."
@@ -364,11 +368,25 @@ class Facts(Closed):
                     wrong = f"bounces/{seen[key]}.yml has a cause `{key}` too; rename one."
                     yield ("bounces", reason, "causes", key), wrong
                 seen.setdefault(key, reason)
+        yield from self._taken()
+
+    def _taken(self) -> Iterator[tuple[Keys, str]]:
+        """Former keys of causes whose address belongs to another."""
+        owners = {key: key for key in (*self.causes, *self.code_entries)}
+        for reason, kind in self.bounces.items():
+            for key, cause in kind.causes.items():
+                for index, old in enumerate(cause.formerly):
+                    if old in owners:
+                        wrong = f"/e/{old}/ belongs to `{owners[old]}`; drop it from `formerly`."
+                        yield ("bounces", reason, "causes", key, "formerly", index), wrong
+                    owners.setdefault(old, key)
 
 
 FOLDER = "_data"
-LONGEST = {"ids": 1024 * 1024}
-"""Bytes of a file that grows with the content: a line for each article ever written."""
+LONGEST = {"ids": 1024 * 1024, "ledger": 8 * 1024 * 1024}
+"""Bytes of files that grow with the content: lines for each article ever written."""
+OPTIONAL = frozenset({"ledger"})
+"""Files that a help center begins without: nothing was published yet."""
 FOLDERS: dict[str, tuple[str, ...]] = {
     "bounces": get_args(Reason),
     "tools": tuple(Tools.model_fields),
@@ -422,7 +440,8 @@ def _files(docs: Path) -> Iterator[Keys]:
     """The files of facts, each named by the keys of what it holds."""
     for name in Facts.model_fields:
         if name not in FOLDERS:
-            yield (name,)
+            if name not in OPTIONAL or (docs / FOLDER / f"{name}.yml").exists():
+                yield (name,)
             continue
         folder = docs / FOLDER / name
         yield from ((name, each) for each in FOLDERS[name] if (folder / f"{each}.yml").exists())

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 ASSETS = "assets"
 """The folder under `docs/` for files that pages show."""
 
-OWN = frozenset({"api", ASSETS, "e", "search"})
+OWN = frozenset({"a", "api", ASSETS, "e", "search"})
 """Folders at the site's root that hold what the generator and the theme write."""
 
 OF_THE_THEME = frozenset({f"{ASSETS}/images/favicon.png"})

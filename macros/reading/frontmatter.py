@@ -21,6 +21,10 @@ OneOrMore = Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
 _PART = r"[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*/"
 OldAddress = Annotated[str, StringConstraints(pattern=rf"^/(?:{_PART})+$", max_length=200)]
 
+Anchor = Annotated[str, StringConstraints(pattern=r"^[^\W_][\w.-]*$", max_length=200)]
+TOP = "top"
+"""The anchor of a page's beginning (WHATWG HTML, "select the indicated part")."""
+
 
 class Head(Closed):
     """What every page says about itself."""
@@ -30,6 +34,16 @@ class Head(Closed):
     )
     description: Annotated[Text, StringConstraints(max_length=160)] = Field(
         description="The answer in one sentence, at most 160 characters; shown in lists."
+    )
+    redirect_from: Annotated[tuple[OldAddress, ...], Field(strict=False)] = Field(
+        default=(),
+        description="Addresses the page had before, such as `/issues/old-name/`, and the short "
+        "addresses of retired pages whose place it takes, such as `/a/abc-102/`.",
+    )
+    anchors: dict[Anchor, Anchor] = Field(
+        default={},
+        description="Anchor that the page had before → the one of the heading that took its "
+        "place, or `top`.",
     )
 
     @field_validator("title", "description")
@@ -82,9 +96,6 @@ class ArticleHead(Head):
     related: Ids = Field(default=(), description="Ids of pages that help next.")
     reviewed: datetime.date = Field(
         description="The day somebody last read the page from start to end and found it right."
-    )
-    redirect_from: Annotated[tuple[OldAddress, ...], Field(strict=False)] = Field(
-        default=(), description="Addresses the page had before, such as `/issues/old-name/`."
     )
 
 

@@ -15,7 +15,7 @@ from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.problems import Problem
 from macros.rendering import templates
-from macros.rules import calls, finished, links, structure
+from macros.rules import calls, finished, links, promises, structure
 from macros.rules import causes as bounces
 from macros.rules import findability as search
 from macros.rules import statements as facts
@@ -68,16 +68,22 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     links.recorded_id,
     links.own_address,
     links.free_redirect,
+    promises.plain_name,
 )
 FINISHED_RULES: tuple[ArticleRule, ...] = (
     finished.finished_link,
     finished.admitted_html,
     finished.shown_headings,
+    promises.known_anchor,
 )
 """Rules for the finished page, which name no line that has a problem already."""
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     links.kept_id,
+    promises.kept_retired,
+    promises.kept_address,
+    promises.kept_short_address,
+    promises.ordered_ledger,
     links.known_answer,
     facts.literal_data,
     facts.current_contact,
@@ -90,7 +96,14 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     bounces.told_in_every_language,
 )
 
-WARNINGS: tuple[LibraryRule, ...] = (search.found_by_its_words, search.used_synonym)
+LAST_RULES: tuple[LibraryRule, ...] = (promises.kept_anchor,)
+"""Rules for all finished pages together, judged where nothing else is wrong."""
+
+WARNINGS: tuple[LibraryRule, ...] = (
+    promises.complete_ledger,
+    search.found_by_its_words,
+    search.used_synonym,
+)
 """What is worth mending and stops nothing; judged where nothing else is wrong."""
 
 NEED_FACTS: set[Callable[..., object]] = {
@@ -100,8 +113,11 @@ NEED_FACTS: set[Callable[..., object]] = {
     facts.literal_fact,
     facts.reserved_example,
     links.recorded_id,
+    links.free_redirect,
+    promises.plain_name,
     *FINISHED_RULES,
     *LIBRARY_RULES,
+    *LAST_RULES,
 }
 """Rules that cannot judge while the facts do not hold."""
 
@@ -113,13 +129,22 @@ def rule_name(rule: Any) -> str:
 
 DESCRIPTIONS: dict[str, str] = READING | {
     rule_name(rule): inspect.cleandoc(rule.__doc__ or "")
-    for rule in (*ARTICLE_RULES, *FINISHED_RULES, *LIBRARY_RULES, *WARNINGS)
+    for rule in (*ARTICLE_RULES, *FINISHED_RULES, *LIBRARY_RULES, *LAST_RULES, *WARNINGS)
 }
 """Every rule's name and its sentence for editors."""
 
 
 def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem]:
     """Every problem of a library, those of reading it included."""
+    fine = True
+    for problem in _judged_alone(library, without):
+        fine = False
+        yield problem
+    yield from _judged_whole(library, LAST_RULES if fine else (), without)
+
+
+def _judged_alone(library: Library, without: Container[object]) -> Iterator[Problem]:
+    """The problems that need no other page to be finished."""
     yield from library.problems
     for article in (*library.articles, *library.drafts):
         found = list(_judged(article, library, ARTICLE_RULES, without))
@@ -130,10 +155,16 @@ def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem
                 if problem.line not in named:
                     yield problem
                 named.add(problem.line)
-    for whole in LIBRARY_RULES:
-        if whole not in without:
-            for path, line, message in whole(library):
-                yield Problem(path, line, message, rule_name(whole))
+    yield from _judged_whole(library, LIBRARY_RULES, without)
+
+
+def _judged_whole(
+    library: Library, rules: Iterable[LibraryRule], without: Container[object]
+) -> Iterator[Problem]:
+    for rule in rules:
+        if rule not in without:
+            for path, line, message in rule(library):
+                yield Problem(path, line, message, rule_name(rule))
 
 
 def _judged(

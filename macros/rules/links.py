@@ -12,6 +12,7 @@ from macros.reading.files import CODES, OWN
 from macros.reading.frontmatter import ALLOWING
 from macros.reading.problems import closest, nearest
 from macros.rendering import templates
+from macros.whereabouts import short
 
 _FILE = re.compile(r"\.(?:html?|xml|txt|js(?:on)?|css)/", re.IGNORECASE)
 """An address that would make a folder of what is a file."""
@@ -95,12 +96,17 @@ def own_address(article: Article, library: Library) -> Iterator[tuple[int, str]]
 
 def free_redirect(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """An old address in `redirect_from` is nobody's present one, and stands on one page only."""
+    retired = set(map(short, library.facts.ids.retired))
     for index, old in enumerate(getattr(article.head, "redirect_from", ())):
         claims = library.by_old_address[old]
         line = article.record.line("redirect_from", index)
         if old.lower().lstrip("/") in library.by_url:
             yield line, f"A page stands at {old}; drop it from `redirect_from`."
-        elif _of_the_site(old) or _FILE.search(old) or old.strip("/") in library.files:
+        elif (
+            (_of_the_site(old) and old not in retired)
+            or _FILE.search(old)
+            or old.strip("/") in library.files
+        ):
             yield line, f"The site writes {old} itself; drop it from `redirect_from`."
         elif claims[0] is not article or claims.count(article) > 1:
             yield line, f"{old} already redirects to {claims[0].path}; keep one of the two."

@@ -45,7 +45,7 @@ def test_an_issue_has_the_sections_that_tickets_link_to() -> None:
 def test_the_keys_are_those_of_the_design() -> None:
     assert set(HEADS["issue"].model_fields) == {
         *("id", "title", "description", "symptoms", "fixed_by", "emails", "keywords"),
-        *("evidence", "related", "reviewed", "redirect_from"),
+        *("evidence", "related", "reviewed", "redirect_from", "anchors"),
     }
 
 
