@@ -36,6 +36,7 @@ new: .venv/ready ## Start an article from its skeleton (asks what it needs)
 
 test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k name" to choose)
 	@bash tests/browser/install-chromium
+	@bash tests/publish/install-nginx
 	@$(PY) -m macros check
 	@$(MAKE) style types scripts
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)

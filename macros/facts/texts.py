@@ -59,6 +59,9 @@ class References(Closed):
     all: Annotated[Text, places("count", "title")] = Field(
         description="A link to more pages; `{count}` and `{title}` are those of the whole list."
     )
+    section: Annotated[Text, places("title")] = Field(
+        description="Names the link beside a heading; `{title}` stands for the heading."
+    )
     read: Annotated[Text, places("date")] = Field(
         description="Behind a source; `{date}` stands for the day it was read."
     )

@@ -10,10 +10,12 @@ from macros.publish import (
     api,
     code_pages,
     host_headers,
+    host_rules,
     missing,
     redirects,
     robots,
     search_index,
+    sections,
     security_txt,
     styles,
 )
@@ -24,7 +26,9 @@ def write(site: Path, library: Library) -> None:
     pages = tuple(site.rglob("*.html"))
     for output in (missing, redirects, code_pages, api, search_index, styles, robots, security_txt):
         output.write(site, library)
-    host_headers.write(site, _finished(site, pages, library))
+    scripts = _finished(site, pages, library)
+    host_headers.write(site, scripts)
+    host_rules.write(site, library, scripts)
 
 
 def _finished(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
@@ -34,6 +38,8 @@ def _finished(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]
         html = file.read_text(encoding="utf-8")
         here = file.parent.relative_to(site).as_posix() + "/"
         finished = code_pages.leading_onward(html, here, library)
+        for page in library.by_url.get(here.removeprefix("./"), ()):
+            finished = sections.finished(finished, page, library)
         if finished != html:
             file.write_text(finished, encoding="utf-8")
         scripts |= host_headers.inline_scripts(finished)

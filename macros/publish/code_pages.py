@@ -17,18 +17,19 @@ from urllib.parse import urljoin
 from macros.components.markup import environment, said
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
-from macros.facts.facts import Facts
 from macros.library import Library, once_a_library
-from macros.publish import redirects
 from macros.reading.articles import Article
 from macros.reading.files import CODES
 from macros.rendering.leads import shown_leads
+from macros.whereabouts import BOUNCES, slugs
 
-FOLDER = "e"
+FOLDER = BOUNCES.strip("/")
 UNKNOWN = CODES
 """The page that the others are made from; it explains a code that has no page."""
 
-_ARTICLE = re.compile(r"<article[^>]*>(?P<text>.*)</article>", re.DOTALL)
+_ARTICLE = re.compile(r"<article[^>]*>(?P<text>.*?)(?=<copy-link|</article>)", re.DOTALL)
+"""The text of a page, without its address at the end."""
+
 _INWARD = re.compile(r'href="#[^"]*"')
 _HREF = re.compile(r'href="(?P<page>[^"#]*)#(?P<anchor>[^"]+)"')
 _TEMPLATES = environment(Path(__file__).parent / "templates")
@@ -71,7 +72,7 @@ def shell(html: str, page: Article) -> Shell:
 
 
 def write(site: Path, library: Library) -> None:
-    """Write the pages, and the old addresses of ranges."""
+    """Write the pages."""
     if not library.facts.bounces:
         return
     page = library.by_name[UNKNOWN]
@@ -86,19 +87,7 @@ def write(site: Path, library: Library) -> None:
         file = site / FOLDER / slug / "index.html"
         file.parent.mkdir(exist_ok=True)
         file.write_text(made.filled(values), encoding="utf-8")
-    slugs = _slugs(library.facts)
-    _list(site, page, sorted(slugs))
-    says = library.facts.texts.moved
-    for entry in library.facts.code_entries.values():
-        for code in set(entry.within) - slugs:
-            redirects.leave(site, f"/{FOLDER}/{code}/", f"../{entry.slug}/", entry.code, says)
-    target = library.in_role("bounces")
-    redirects.leave(site, f"/{FOLDER}/", f"../{target.url}", target.head.title, says)
-
-
-def _slugs(facts: Facts) -> set[str]:
-    """The last part of the address of each page of a cause or a code."""
-    return {*facts.causes, *facts.code_entries}
+    _list(site, page, sorted(slugs(library.facts)))
 
 
 def leading_onward(html: str, here: str, library: Library) -> str:
@@ -109,11 +98,11 @@ def leading_onward(html: str, here: str, library: Library) -> str:
     target = library.in_role("bounces").url if library.facts.bounces else ""
     if not target or (f"{Path(target).name}/#" not in html and here != target):
         return html
-    slugs = {*_slugs(library.facts), PurePosixPath(UNKNOWN).stem}
+    known = {*slugs(library.facts), PurePosixPath(UNKNOWN).stem}
 
     def onward(link: re.Match[str]) -> str:
         page, anchor = urljoin(f"/{here}", link["page"]).lstrip("/"), link["anchor"]
-        if page != target or anchor not in slugs:
+        if page != target or anchor not in known:
             return link[0]
         return f'href="{relpath(f"{FOLDER}/{anchor}", here)}/"'
 

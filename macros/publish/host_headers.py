@@ -55,9 +55,14 @@ def write(site: Path, scripts: Iterable[bytes]) -> None:
 
     Those that are not recorded stay forbidden.
     """
-    policy = content_security_policy(hashes(filter(recorded, scripts)))
-    lines = [f"  {name}: {value}" for name, value in (("Content-Security-Policy", policy), *OTHERS)]
+    lines = [f"  {name}: {value}" for name, value in sent(scripts)]
     (site / "_headers").write_text("\n".join(["/*", *lines, ""]), encoding="utf-8")
+
+
+def sent(scripts: Iterable[bytes]) -> tuple[tuple[str, str], ...]:
+    """The name and value of each header for a site whose pages hold these inline scripts."""
+    policy = content_security_policy(hashes(filter(recorded, scripts)))
+    return (("Content-Security-Policy", policy), *OTHERS)
 
 
 def recorded_as(scripts: Iterable[bytes]) -> list[str]:

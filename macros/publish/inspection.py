@@ -26,7 +26,7 @@ _SEARCHED = frozenset({"index.html", "404.html"})
 """Pages whose text holds the search, which stands in the frame of all others."""
 
 _KNOWN_FILE = re.compile(
-    r"_headers|_redirects|\.well-known/security\.txt|(?:(?![._])[^/]+/)*(?![._])(?:LICENSE|[^/]+\."
+    r"_headers|_redirects|_nginx\.conf|_Caddyfile|\.well-known/security\.txt|(?:(?![._])[^/]+/)*(?![._])(?:LICENSE|[^/]+\."
     r"(?:html|css|js|ts|map|json|gz|xml|txt|png|jpg|webp|avif|svg|pdf))"
 )
 _ICON = re.compile("<svg|<path")

@@ -57,11 +57,11 @@ MARKDOWN: Mapping[str, Attributes] = {
 _OURS = re.compile(r"(?:admonition )?lm-[a-z_-]+(?: lm-[a-z_-]+)*")
 _PRINTED = (
     "button dd div dl dt fieldset form input label legend nav noscript option section select",
-    "template textarea time copy-text list-filter",
+    "template textarea time copy-text copy-link list-filter",
 )
 _PRINTED_ELEMENTS = {*TOOLS, *MARKDOWN, *(name for names in _PRINTED for name in names.split())}
 _PRINTED_ATTRIBUTES: Attributes = {
-    "class": _OURS,
+    "class": re.compile(f"{_OURS.pattern}|headerlink"),
     "href": _ANY,
     "id": _NAME,
     "type": re.compile("button|submit|reset|radio|checkbox|search|text"),

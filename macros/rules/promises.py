@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from macros import whereabouts
 from macros.library import Library
@@ -133,7 +133,7 @@ def ordered_ledger(library: Library) -> Iterator[tuple[str, int, str]]:
     """The lines of the ledger are in order, each once."""
     ledger = library.facts.ledger
     for name, lines in (("addresses", list(ledger.addresses)), ("anchors", list(ledger.anchors))):
-        for index, (above, line) in enumerate(zip(lines, lines[1:], strict=False), 1):
+        for index, (above, line) in enumerate(pairwise(lines), 1):
             if above >= line:
                 keys = ("ledger", name, index if name == "anchors" else line)
                 yield *library.place(keys), f"{line} is out of order; run {_COMMAND}."

@@ -1,6 +1,7 @@
 // What enhances the finished pages. Each part stands in a file of its own.
 import "./page/keyboard.js";
 import "./page/copy-text.js";
+import "./page/copy-link.js";
 import "./page/list-filter.js";
 import "./bounce/missing-code.js";
 import "./search/search-opener.js";

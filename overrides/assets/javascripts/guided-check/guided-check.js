@@ -28,9 +28,17 @@ class GuidedCheck extends HTMLElement {
     this.show(false);
   }
 
+  /**
+   * The key of a step, told by an anchor; it may have had another before.
+   * @param {string} anchor
+   */
+  key(anchor) {
+    return document.getElementById(anchor)?.closest("h3[id]")?.id ?? anchor;
+  }
+
   /** @param {boolean} moved whether the reader chose something, and not just opened the page */
   show(moved) {
-    const asked = location.hash.slice(1);
+    const asked = this.key(location.hash.slice(1));
     if (moved && asked && !this.steps.has(asked)) return; // a link to another part of the page
     const key = this.steps.has(asked) ? asked : "start";
     for (const [each, step] of this.steps) step.hidden = each !== key;

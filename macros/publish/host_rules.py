@@ -1,0 +1,64 @@
+"""Redirects as hosts are told of them, so that a browser keeps the fragment of an old address.
+
+`_redirects` is for Netlify and Cloudflare Pages, `_nginx.conf` for nginx, `_Caddyfile` for Caddy;
+the last two also hold the headers and name the page for missing addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from macros.library import Library
+from macros.publish.host_headers import sent
+from macros.whereabouts import BOUNCES, Move, moves
+
+MOST = 2_000
+"""Lines that Cloudflare Pages reads (developers.cloudflare.com/pages/configuration/redirects)."""
+
+_OURS = ("_headers", "_redirects", "_nginx.conf", "_Caddyfile")
+"""Files that the host reads and nobody else needs."""
+
+
+def write(site: Path, library: Library, scripts: Iterable[bytes]) -> None:
+    """Write the rules for a site whose pages hold these inline scripts."""
+    pairs = list(_pairs(moves(library).values()))
+    headers = sent(scripts)
+    for name, lines in (
+        ("_redirects", [f"{old} {to} 301" for old, to in pairs[:MOST]]),
+        ("_nginx.conf", list(_nginx(pairs, headers))),
+        ("_Caddyfile", list(_caddy(pairs, headers))),
+    ):
+        (site / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def _pairs(found: Iterable[Move]) -> Iterator[tuple[str, str]]:
+    """Every address, with and without the slash at its end, and where it leads.
+
+    Without a rule of its own, the one without would lead to the other first. Codes, of which there
+    are many, come last.
+    """
+    for move in sorted(found, key=lambda move: move.old.startswith(BOUNCES)):
+        yield move.old, move.to
+        yield move.old.rstrip("/"), move.to
+
+
+def _nginx(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield "# Within `server`, whose `root` is this folder: include …/_nginx.conf;"
+    yield "absolute_redirect off;"
+    yield "error_page 404 /404.html;"
+    yield from (f'add_header {name} "{value}" always;' for name, value in headers)
+    yield from (f"location = /{name} {{ return 404; }}" for name in _OURS)
+    yield from (f"location = {old} {{ return 301 {to}; }}" for old, to in pairs)
+
+
+def _caddy(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield "# Within the block of the site, whose `root` is this folder: import …/_Caddyfile"
+    yield "handle_errors {"
+    yield "\trewrite * /404.html"
+    yield "\tfile_server"
+    yield "}"
+    yield from (f'header {name} "{value}"' for name, value in headers)
+    yield f"@ours path {' '.join(f'/{name}' for name in _OURS)}"
+    yield "error @ours 404"
+    yield from (f"redir {old} {to} 301" for old, to in pairs)

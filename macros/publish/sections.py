@@ -1,0 +1,42 @@
+"""The sections of a page: links to them, named by their headings, and the anchors they had before."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+from macros.components.markup import said
+from macros.library import Library
+from macros.reading.articles import Article
+from macros.reading.frontmatter import TOP
+from macros.whereabouts import aliases, own_anchors
+
+_PERMALINK = re.compile(
+    r'(?P<heading><h(?P<level>[1-6]) id="(?P<anchor>[^"]+)">(?P<title>.*?))'
+    r'<a class="headerlink" href="(?P<target>[^"]*)" title="[^"]*">(?P<sign>.*?)</a></h(?P=level)>'
+)
+_TAG = re.compile(r"<[^>]*>")
+_ARTICLE = re.compile(r"<article[^>]*>")
+
+
+def finished(html: str, page: Article, library: Library) -> str:
+    """A page's HTML with links that name their section, and every anchor that it ever had."""
+    says = library.facts.texts.references.section
+
+    def named(found: re.Match[str]) -> str:
+        title = unescape(_TAG.sub("", found["title"]))
+        label = escape(said(says, title=title.strip()))
+        link = f'<a class="headerlink" href="{found["target"]}" aria-label="{label}">'
+        return f"{found['heading']}{link}{found['sign']}</a></h{found['level']}>"
+
+    return _with_former(_PERMALINK.sub(named, html), page, library)
+
+
+def _with_former(html: str, page: Article, library: Library) -> str:
+    """A page's HTML with each former anchor where the one stands that took its place."""
+    for old, new in aliases(library, page).items():
+        place = _ARTICLE if new == TOP else re.compile(rf'<[a-z][^<>]* id="{re.escape(new)}"[^<>]*>')
+        mark = f'<span class="lm-anchor" id="{escape(old)}"></span>'
+        if old not in own_anchors(library, page):
+            html = place.sub(lambda found, mark=mark: found[0] + mark, html, count=1)
+    return html

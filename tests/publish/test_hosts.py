@@ -1,0 +1,98 @@
+"""Old and short addresses on hosts: each leads to its page at one step, and keeps its section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.library import Library
+from macros.publish.host_rules import MOST
+from macros.whereabouts import moves, standing
+from tests.browser.server import serving
+from tests.hosts import Host, nginx
+
+
+@pytest.fixture(scope="module", params=("nginx", "plain files"))
+def host(request: pytest.FixtureRequest, small_site: Path) -> Iterator[Host]:
+    """The small site on each kind of host."""
+    serve = nginx if request.param == "nginx" else serving
+    with serve(small_site) as address:
+        yield Host(address)
+
+
+@pytest.fixture(scope="module")
+def with_rules(small_site: Path) -> Iterator[Host]:
+    """The small site on nginx."""
+    with nginx(small_site) as address:
+        yield Host(address)
+
+
+def test_there_are_addresses_of_every_kind(library: Library) -> None:
+    olds = set(moves(library))
+    assert {"/a/ep-101/", "/a/EP-101/", "/a/ep-103/", "/old/notices/", "/e/"} <= olds
+    assert any(old.startswith("/e/5.") for old in olds)
+
+
+def test_each_leads_to_a_page_at_one_step(host: Host, library: Library) -> None:
+    for old, move in moves(library).items():
+        answer = host.follow(old)
+        assert (answer.status, len(answer.hops), answer.path) == (200, 1, move.to), old
+
+
+def test_a_page_that_stands_answers_itself(host: Host, library: Library) -> None:
+    for address in standing(library):
+        answer = host.follow(address)
+        assert (answer.status, answer.hops) == (200, ()), address
+
+
+def test_a_missing_address_is_said_to_be_missing(host: Host) -> None:
+    answer = host.follow("/a/ep-999/")
+    assert (answer.status, answer.hops) == (404, ())
+    assert "Nothing stands here" in answer.html
+
+
+def test_a_retired_id_leads_to_the_page_that_took_its_place(host: Host) -> None:
+    assert host.follow("/a/ep-103/").path == "/issues/label-comes-back/"
+
+
+def test_the_host_itself_leads_on_so_that_browsers_keep_the_section(
+    with_rules: Host, library: Library
+) -> None:
+    for old, move in moves(library).items():
+        for path in (old, old.rstrip("/")):
+            status, headers, _ = with_rules.ask(path)
+            assert (status, headers["Location"]) == (301, move.to), path
+
+
+@pytest.mark.parametrize("path", ("/", "/issues/no-tracking-notices/", "/a/ep-101/", "/none/"))
+def test_nginx_sends_the_headers(with_rules: Host, small_site: Path, path: str) -> None:
+    _, headers, _ = with_rules.ask(path)
+    lines = (small_site / "_headers").read_text(encoding="utf-8").splitlines()[1:]
+    for line in lines:
+        name, _, value = line.strip().partition(": ")
+        assert headers[name] == value
+
+
+@pytest.mark.parametrize("name", ("_headers", "_redirects", "_nginx.conf", "_Caddyfile"))
+def test_nobody_reads_what_is_for_the_host(with_rules: Host, small_site: Path, name: str) -> None:
+    assert (small_site / name).is_file()
+    assert with_rules.ask(f"/{name}")[0] == 404
+
+
+def test_every_form_of_the_rules_says_the_same(small_site: Path) -> None:
+    def rules(name: str) -> list[tuple[str, str]]:
+        lines = (small_site / name).read_text(encoding="utf-8").splitlines()
+        words = (line.replace(";", "").split() for line in lines)
+        if name == "_nginx.conf":
+            return [(each[2], each[6]) for each in words if each[4:6] == ["return", "301"]]
+        if name == "_Caddyfile":
+            return [(each[1], each[2]) for each in words if each[0] == "redir"]
+        return [(each[0], each[1]) for each in words]
+
+    known = rules("_redirects")
+    assert len(known) < MOST
+    assert rules("_nginx.conf") == rules("_Caddyfile") == known
+    assert len({old for old, _ in known}) == len(known)
+    assert not {old for old, _ in known} & {to for _, to in known}, "a chain"
