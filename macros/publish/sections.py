@@ -35,7 +35,9 @@ def finished(html: str, page: Article, library: Library) -> str:
 def _with_former(html: str, page: Article, library: Library) -> str:
     """A page's HTML with each former anchor where the one stands that took its place."""
     for old, new in aliases(library, page).items():
-        place = _ARTICLE if new == TOP else re.compile(rf'<[a-z][^<>]* id="{re.escape(new)}"[^<>]*>')
+        place = (
+            _ARTICLE if new == TOP else re.compile(rf'<[a-z][^<>]* id="{re.escape(new)}"[^<>]*>')
+        )
         mark = f'<span class="lm-anchor" id="{escape(old)}"></span>'
         if old not in own_anchors(library, page):
             html = place.sub(lambda found, mark=mark: found[0] + mark, html, count=1)

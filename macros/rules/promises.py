@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 
 from macros import whereabouts
@@ -52,22 +52,29 @@ def kept_retired(library: Library) -> Iterator[tuple[str, int, str]]:
 def kept_address(library: Library) -> Iterator[tuple[str, int, str]]:
     """Every address in the ledger is that of a page, or leads to one."""
     unread = {whereabouts.address(page) for page in library.drafts}
-    for old, id in library.facts.ledger.addresses.items():
-        lost = not whereabouts.answers(library, old) and old not in unread
-        if lost and id not in library.draft_ids:
-            wrong = f"{old} leads nowhere; write {_cure(library, old, id)}."
-            yield *library.place(("ledger", "addresses", old)), wrong
+    lost = {
+        old: id
+        for old, id in library.facts.ledger.addresses.items()
+        if not whereabouts.answers(library, old)
+        and old not in unread
+        and id not in library.draft_ids
+    }
+    for old in lost:
+        wrong = f"{old} leads nowhere; write {_cure(library, old, lost)}."
+        yield *library.place(("ledger", "addresses", old)), wrong
 
 
-def _cure(library: Library, old: str, id: str | None) -> str:
-    """The line that makes a lost address answer, and where to write it."""
+def _cure(library: Library, old: str, lost: Mapping[str, str | None]) -> str:
+    """The line that makes a lost address answer, with all that belong there, and where it goes."""
     if old.startswith(whereabouts.BOUNCES):
         key = old.removeprefix(whereabouts.BOUNCES).rstrip("/")
         return f"`formerly: [{key}]` in the cause that took its place"
-    if page := _successor_of(library, id):
-        return f"`redirect_from: [{', '.join((*page.head.redirect_from, old))}]` in {page.path}"
-    olds = f"{old}, {whereabouts.short(id)}" if id else old
-    return f"`redirect_from: [{olds}]` in the page that took its place"
+    alike = [each for each, id in lost.items() if each == old or (id and id == lost[old])]
+    if page := _successor_of(library, lost[old]):
+        line = ", ".join((*page.head.redirect_from, *alike))
+        return f"`redirect_from: [{line}]` in {page.path}"
+    short = [whereabouts.short(id)] if (id := lost[old]) else []
+    return f"`redirect_from: [{', '.join(alike + short)}]` in the page that took its place"
 
 
 def _successor_of(library: Library, id: str | None) -> Article | None:

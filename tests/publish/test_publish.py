@@ -41,18 +41,35 @@ def test_an_old_address_leads_to_the_page(moved: Path) -> None:
     for old in ("old/notices", "notices"):
         page = moved / old / "index.html"
         html = page.read_text(encoding="utf-8")
-        (target,) = set(read(page).links)
+        target, script, link = read(page).links
         assert f'content="0; url={target}"' in html
+        assert target == link
         assert "<h1>Follow the link</h1>" in html
-        assert "<script" not in html
         assert (page.parent / target).resolve() == (moved / PAGE).resolve()
+        assert (page.parent / script).resolve() == moved / "assets/javascripts/page/moved.js"
 
 
 def test_old_addresses_are_listed_for_the_host(moved: Path) -> None:
-    assert (moved / "_redirects").read_text(encoding="utf-8").splitlines() == [
-        f"/old/notices/ /{PAGE}/ 301",
-        f"/notices/ /{PAGE}/ 301",
-    ]
+    lines = (moved / "_redirects").read_text(encoding="utf-8").splitlines()
+    for old in ("/old/notices", "/notices", "/a/ep-101", "/a/EP-101"):
+        assert f"{old} /{PAGE}/ 301" in lines
+        assert f"{old}/ /{PAGE}/ 301" in lines
+
+
+def test_pages_name_their_short_address(moved: Path) -> None:
+    page = read(moved / PAGE / "index.html")
+    assert "Pass on: https://example.com/help/a/ep-101/" in page.text
+    assert "../../a/ep-101/" in page.links
+
+
+@pytest.mark.parametrize("url", ("e/5.1.1/", "handbook/writing/", "issues/"))
+def test_a_page_without_an_id_names_the_address_that_it_has(moved: Path, url: str) -> None:
+    assert f"Pass on: https://example.com/help/{url}" in read(moved / url / "index.html").text
+
+
+def test_a_link_beside_a_heading_names_it(moved: Path) -> None:
+    html = (moved / PAGE / "index.html").read_text(encoding="utf-8")
+    assert '<a class="headerlink" href="#actions" aria-label="Way to “Actions”">' in html
 
 
 def test_missing_page_links_from_the_root_of_the_site(moved: Path, library: Library) -> None:
@@ -200,7 +217,10 @@ def test_a_page_of_a_cause_says_all_of_it(small_site: Path, library: Library) ->
 def test_a_single_code_of_a_range_leads_to_the_range(small_site: Path, library: Library) -> None:
     entry = next(entry for entry in library.facts.code_entries.values() if entry.within)
     code = next(code for code in entry.within if code not in library.facts.code_entries)
-    assert read(small_site / "e" / code / "index.html").links == [f"../{entry.slug}/"] * 2
+    page = small_site / "e" / code / "index.html"
+    target, _, link = read(page).links
+    assert target == link
+    assert (page.parent / target).resolve() == small_site / "e" / entry.slug
 
 
 def test_guides_and_issues_lead_to_the_pages_of_their_bounces(
