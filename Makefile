@@ -2,6 +2,7 @@
 #   make serve   live preview             make check   judge the content, no build
 #   make test    the whole suite          make build   check, engine, publish into site/
 #   make new     start an article         make bench   build time, memory, page weight
+#   make ledger  record what is published, before a commit
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -17,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Node.js comes with the test packages, so the system needs none.
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help serve test check build new bench style types fix scripts lock clean
+.PHONY: help serve test check build new ledger bench style types fix scripts lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -33,6 +34,9 @@ build: .venv/ready ## Check, run the engine, publish into site/ (ENGINE=mkdocs o
 
 new: .venv/ready ## Start an article from its skeleton (asks what it needs)
 	@$(PY) -m macros new $${TYPE:+--type "$$TYPE"} $${TITLE:+--title "$$TITLE"}
+
+ledger: .venv/ready ## Record every address and anchor that is published now, for ever
+	@$(PY) -m macros ledger
 
 test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k name" to choose)
 	@bash tests/browser/install-chromium

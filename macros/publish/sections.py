@@ -1,4 +1,4 @@
-"""The sections of a page: links to them, named by their headings, and the anchors they had before."""
+"""The sections of a page: links named by their headings, and the anchors they had before."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _PERMALINK = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _ARTICLE = re.compile(r"<article[^>]*>")
+_START = r'<[a-z][a-z0-9]*(?: [^<>]*)? id="{}"[^<>]*>'
+"""The start tag of the element with an id."""
 
 
 def finished(html: str, page: Article, library: Library) -> str:
@@ -35,10 +37,9 @@ def finished(html: str, page: Article, library: Library) -> str:
 def _with_former(html: str, page: Article, library: Library) -> str:
     """A page's HTML with each former anchor where the one stands that took its place."""
     for old, new in aliases(library, page).items():
-        place = (
-            _ARTICLE if new == TOP else re.compile(rf'<[a-z][^<>]* id="{re.escape(new)}"[^<>]*>')
-        )
-        mark = f'<span class="lm-anchor" id="{escape(old)}"></span>'
-        if old not in own_anchors(library, page):
-            html = place.sub(lambda found, mark=mark: found[0] + mark, html, count=1)
+        place = _ARTICLE if new == TOP else re.compile(_START.format(re.escape(new)))
+        found = place.search(html)
+        if found and old not in own_anchors(library, page):
+            mark = f'<span class="lm-anchor" id="{escape(old)}"></span>'
+            html = html[: found.end()] + mark + html[found.end() :]
     return html

@@ -12,7 +12,7 @@ from macros.reading.articles import Article
 from macros.reading.frontmatter import TOP
 from macros.reading.problems import closest
 
-_COMMAND = "`python -m macros ledger`"
+_COMMAND = "`make ledger`"
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.md")
 
 
@@ -73,8 +73,9 @@ def _cure(library: Library, old: str, lost: Mapping[str, str | None]) -> str:
     if page := _successor_of(library, lost[old]):
         line = ", ".join((*page.head.redirect_from, *alike))
         return f"`redirect_from: [{line}]` in {page.path}"
-    short = [whereabouts.short(id)] if (id := lost[old]) else []
-    return f"`redirect_from: [{', '.join(alike + short)}]` in the page that took its place"
+    if id := lost[old]:
+        alike.append(whereabouts.short(id))
+    return f"`redirect_from: [{', '.join(alike)}]` in the page that took its place"
 
 
 def _successor_of(library: Library, id: str | None) -> Article | None:

@@ -28,7 +28,7 @@ def host(request: pytest.FixtureRequest, site: Path) -> Iterator[Host]:
 
 
 def test_the_ledger_holds_all_that_is_published(content: Library) -> None:
-    assert unrecorded(content) == [], "run: python -m macros ledger"
+    assert unrecorded(content) == [], "run: make ledger"
 
 
 def test_no_line_was_ever_taken_out() -> None:
