@@ -14,7 +14,14 @@ import yaml
 
 from macros.components.register import MACROS
 from macros.reading.frontmatter import HEADS
-from macros.rules import ARTICLE_RULES, DESCRIPTIONS, FINISHED_RULES, LIBRARY_RULES, NEED_FACTS
+from macros.rules import (
+    ARTICLE_RULES,
+    DESCRIPTIONS,
+    FINISHED_RULES,
+    LAST_RULES,
+    LIBRARY_RULES,
+    NEED_FACTS,
+)
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
