@@ -83,6 +83,7 @@ SCRIPTS = House(
             Room("spf/", "The SPF checker."),
             Room("it-request/", "The message to IT staff."),
             Room("guided-check/", "The questions that lead to the page that helps."),
+            Room("replies/", "The replies of support: found, filled in, copied."),
         ),
         (
             Room("page/", "What tools and pages share: elements, texts, the keyboard, copying."),

@@ -10,7 +10,14 @@ from macros.facts.questions import START
 from macros.facts.tools import Tools
 from macros.reading.schema import Closed
 
-TOOLS = ("bounce-decoder", "header-view", "it-request", "spf-checker", "guided-check")
+TOOLS = (
+    "bounce-decoder",
+    "header-view",
+    "it-request",
+    "spf-checker",
+    "guided-check",
+    "reply-desk",
+)
 """Names of the custom elements that are tools; each has a template of its name."""
 
 

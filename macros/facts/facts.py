@@ -19,6 +19,7 @@ from macros.facts.ledger import Published
 from macros.facts.messages import Messages
 from macros.facts.providers import Providers
 from macros.facts.questions import Flow
+from macros.facts.replies import Replies
 from macros.facts.requests import Requests
 from macros.facts.senders import Command, Senders
 from macros.facts.spf_checker import LINKED
@@ -216,6 +217,9 @@ class Facts(Closed):
     headers: HeaderRules = Field(description="What header fields say.")
     check: Flow = Field(description="The questions of the guided check.")
     requests: Requests = Field(description="The message by which customers ask their IT staff.")
+    replies: Replies = Field(
+        default=Replies(), description="What support writes: texts, their fields, and help desks."
+    )
     search: Synonyms = Field(description="The words of the search: what means the same.")
     texts: Wording = Field(description="What the pages say around the facts.")
     tools: Tools = Field(default=Tools(), description="What the tools say: one file for each.")
@@ -298,6 +302,7 @@ class Facts(Closed):
         yield ("requests", "without_system", "page"), page, self.ids.pages, "page"
         for where, source in self.messages.sources():
             yield ("messages", *where), source, self.sources, "source"
+        yield from self._named_by_replies()
         for at, key in self.messages.causes.items():
             yield ("messages", *at), key, self.causes, "cause"
         for reason, kind in self.bounces.items():
@@ -353,6 +358,20 @@ class Facts(Closed):
             for index, person in enumerate(getattr(rule, "fixed_by", ())):
                 yield ("headers", *at, "fixed_by", index), person, self.people, "person"
 
+    def _named_by_replies(self) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
+        for name, group in self.replies.groups.items():
+            for key, reply in group.replies.items():
+                at: Keys = ("replies", name, "replies", key)
+                yield (*at, "page"), reply.page, self.ids.pages, "page"
+                for index, cause in enumerate(reply.causes):
+                    yield (*at, "causes", index), cause, self.causes, "cause"
+        for key, desk in self.replies.desks.items():
+            for index, source in enumerate(desk.sources):
+                yield ("replies", "desks", key, "sources", index), source, self.sources, "source"
+            for field in desk.placeholders:
+                keys = ("replies", "desks", key, "placeholders", field)
+                yield keys, field, self.replies.fields, "field"
+
     def _without_role(self) -> Iterator[tuple[Keys, str]]:
         """Roles that no page has, although the sentences of a tool link to it."""
         for role in LINKED if self.tools.spf_checker else ():
@@ -389,6 +408,7 @@ OPTIONAL = frozenset({"ledger"})
 """Files that a help center begins without: nothing was published yet."""
 FOLDERS: dict[str, tuple[str, ...]] = {
     "bounces": get_args(Reason),
+    "replies": tuple(Replies.model_fields),
     "tools": tuple(Tools.model_fields),
 }
 """Fact that is a folder → the names of the files it may hold."""

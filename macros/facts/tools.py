@@ -8,6 +8,7 @@ from macros.facts.bounce_decoder import BounceDecoderTexts
 from macros.facts.header_texts import HeaderViewTexts
 from macros.facts.page_texts import PageTexts
 from macros.facts.questions import GuidedCheck
+from macros.facts.reply_desk import ReplyDesk
 from macros.facts.requests import ItRequest
 from macros.facts.search_texts import SearchTexts
 from macros.facts.spf_checker import SpfChecker
@@ -28,6 +29,9 @@ class Tools(Closed):
     guided_check: GuidedCheck | None = Field(default=None, description="The guided check.")
     it_request: ItRequest | None = Field(
         default=None, description="The tool that writes a message to IT staff."
+    )
+    reply_desk: ReplyDesk | None = Field(
+        default=None, description="The page on which support finds, fills in, and copies replies."
     )
     spf_checker: SpfChecker | None = Field(
         default=None, description="The tool that judges an SPF record."

@@ -13,18 +13,35 @@ from macros.publish import (
     host_rules,
     missing,
     redirects,
+    reply_export,
+    reply_page,
     robots,
     search_index,
     sections,
     security_txt,
+    site_map,
     styles,
+)
+
+OUTPUTS = (
+    missing,
+    redirects,
+    code_pages,
+    api,
+    reply_export,
+    reply_page,
+    search_index,
+    styles,
+    robots,
+    security_txt,
+    site_map,
 )
 
 
 def write(site: Path, library: Library) -> None:
     """Write every output; the headers come last, for they hash what stands in the pages."""
     pages = tuple(site.rglob("*.html"))
-    for output in (missing, redirects, code_pages, api, search_index, styles, robots, security_txt):
+    for output in OUTPUTS:
         output.write(site, library)
     scripts = _finished(site, pages, library)
     host_headers.write(site, scripts)

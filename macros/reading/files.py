@@ -19,6 +19,9 @@ OF_THE_THEME = frozenset({f"{ASSETS}/images/favicon.png"})
 CODES = "e/unknown.md"
 """The page that stands for codes without a page; all others of its folder are made."""
 
+REPLIES = "support/replies.md"
+"""The page into which publishing puts the replies of support."""
+
 LONGEST = 2_000_000
 """Bytes."""
 

@@ -76,6 +76,14 @@ class HandbookHead(UnsearchedHead):
     """A page for editors."""
 
 
+class SupportHead(UnsearchedHead):
+    """A page for support: no search, no navigation, and no site map leads customers to it."""
+
+    hide: Annotated[tuple[Literal["toc"], ...], Field(strict=False)] = Field(
+        default=(), description="`[toc]` where the headings belong to a tool."
+    )
+
+
 class CodeHead(UnsearchedHead):
     """The page for codes that no other page explains; the pages of codes are made from it."""
 
@@ -166,6 +174,7 @@ HEADS: dict[str, type[Head]] = {
     "guide": GuideHead,
     "reference": ReferenceHead,
     "tool": ToolHead,
+    "support": SupportHead,
     "code": CodeHead,
     "handbook": HandbookHead,
     "section": SectionHead,
@@ -177,6 +186,7 @@ TYPES: dict[str, str] = {
     "guides": "guide",
     "reference": "reference",
     "tools": "tool",
+    "support": "support",
     "e": "code",
     "handbook": "handbook",
     "": "section",

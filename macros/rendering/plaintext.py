@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from macros.library import Library
 from macros.reading.articles import Article
@@ -17,6 +18,9 @@ ROOT = "«root»"
 _BLOCKS = HEADINGS | {
     "p", "ol", "ul", "pre", "table", "div", "blockquote", "copy-text", "hr", "section"
 }  # fmt: skip
+Leading = Callable[[str], str | None]
+"""Where a link leads, told by its target as it is written; None where the text alone is told."""
+
 _CODE = "    "
 _SPACE = re.compile(r"\s+")
 
@@ -26,8 +30,14 @@ def part(library: Library, page: Article, title: str) -> str | None:
     children = iter(rendered(library, page).tree.children)
     for child in children:
         if isinstance(child, Node) and child.tag in HEADINGS and child.text.strip() == title:
-            return _Text(library, page).blocks(_up_to(children, child.tag))
+            address = partial(_address, library, page)
+            return _Text(address).blocks(_up_to(children, child.tag))
     return None
+
+
+def text(tree: Node, address: Leading) -> str:
+    """All that stands in a tree."""
+    return _Text(address).blocks(iter(tree.children))
 
 
 def _up_to(children: Iterator[Node | str], level: str) -> Iterator[Node | str]:
@@ -41,8 +51,7 @@ def _up_to(children: Iterator[Node | str], level: str) -> Iterator[Node | str]:
 class _Text:
     """Writes elements of a page as text."""
 
-    library: Library
-    page: Article
+    address: Leading
 
     def blocks(self, children: Iterator[Node | str]) -> str:
         return "\n\n".join(filter(None, self._blocks(children)))
@@ -104,18 +113,19 @@ class _Text:
         if "headerlink" in node.classes:
             return ""
         text = "".join(map(self._inline, node.children))
-        address = self._address(node.attributes.get("href", "")) if node.tag == "a" else None
+        address = self.address(node.attributes.get("href", "")) if node.tag == "a" else None
         return f"{text} ({address})" if address and address != text else text
 
-    def _address(self, target: str) -> str | None:
-        """Where a link leads; None for the glossary and for places on the same page."""
-        name, _, anchor = target.partition("#")
-        if target.startswith("https://"):
-            return target
-        found = self.library.by_name.get(self.page.resolve(name)) if name else None
-        if found is None or found.id == self.library.facts.ids.roles.glossary:
-            return None
-        return f"{ROOT}{found.url}{f'#{anchor}' if anchor else ''}"
+
+def _address(library: Library, page: Article, target: str) -> str | None:
+    """Where a link leads; None for the glossary and for places on the same page."""
+    name, _, anchor = target.partition("#")
+    if target.startswith("https://"):
+        return target
+    found = library.by_name.get(page.resolve(name)) if name else None
+    if found is None or found.id == library.facts.ids.roles.glossary:
+        return None
+    return f"{ROOT}{found.url}{f'#{anchor}' if anchor else ''}"
 
 
 def _indented(text: str, indent: str) -> str:

@@ -18,6 +18,7 @@ from macros.rendering import templates
 from macros.rules import calls, finished, links, promises, structure
 from macros.rules import causes as bounces
 from macros.rules import findability as search
+from macros.rules import sendable as support
 from macros.rules import statements as facts
 
 ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
@@ -94,6 +95,11 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     bounces.told_at_provider,
     bounces.explained_code,
     bounces.told_in_every_language,
+    support.sendable_reply,
+    support.declared_field,
+    support.optional_words,
+    support.bounded_reply,
+    support.one_reply,
 )
 
 LAST_RULES: tuple[LibraryRule, ...] = (promises.kept_anchor,)

@@ -46,7 +46,7 @@ def literal_data(library: Library) -> Iterator[tuple[str, int, str]]:
 
 
 def _told(library: Library) -> Iterator[tuple[Keys, str]]:
-    """The texts of commands and of causes of bounces, and where each stands."""
+    """The texts of commands, of causes of bounces, and around replies, and where each stands."""
     for key, command in library.facts.commands.items():
         yield ("commands", key, "text"), command.text
     for reason, kind in library.facts.bounces.items():
@@ -56,6 +56,10 @@ def _told(library: Library) -> Iterator[tuple[Keys, str]]:
             yield (*keys, "means"), cause.means
             yield from _advised(keys, cause)
             yield from _advised((*keys, "at_provider"), cause.at_provider or AtProvider())
+    for group, each in library.facts.replies.groups.items():
+        for key, reply in each.replies.items():
+            around = {"title": reply.title, "when": reply.when, "subject": reply.subject}
+            yield from ((("replies", group, "replies", key, name), around[name]) for name in around)
 
 
 def _advised(keys: Keys, told: Cause | AtProvider) -> Iterator[tuple[Keys, str]]:

@@ -15,6 +15,7 @@ const TOOLS = {
   "it-request": "it-request/it-request",
   "spf-checker": "spf/spf-checker",
   "guided-check": "guided-check/guided-check",
+  "reply-desk": "replies/reply-desk",
 };
 for (const [name, module] of Object.entries(TOOLS)) {
   if (document.querySelector(name)) import(`./${module}.js`);

@@ -1,6 +1,6 @@
 // @ts-check
 import { copyBox } from "../page/copy-box.js";
-import { element, link, paragraph, title } from "../page/elements.js";
+import { button, element, link, paragraph, title } from "../page/elements.js";
 import { filled, filledWithNodes } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
 import {
@@ -124,17 +124,6 @@ function buttons(text, mail, texts) {
     button(texts.download, () => download(text, texts.file)),
   ];
   return element("div", "lm-tool__buttons lm-request__buttons", open, ...actions);
-}
-
-/**
- * @param {string} name
- * @param {() => void} act
- */
-function button(name, act) {
-  const made = element("button", "lm-button lm-button--quiet", name);
-  made.type = "button";
-  made.addEventListener("click", act);
-  return made;
 }
 
 /**

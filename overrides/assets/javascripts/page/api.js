@@ -509,4 +509,56 @@
  *   | "still_lookups" | "still_large"} SpfPart
  */
 
+/**
+ * The replies of support: `api/v1/replies.json`, described by `api/v1/replies.schema.json`.
+ * @typedef {object} Replies
+ * @property {Record<string, ReplyField>} fields
+ * @property {Reply[]} replies
+ */
+
+/**
+ * @typedef {object} ReplyField
+ * @property {string} name within a sentence
+ * @property {string} label
+ * @property {string | null} hint
+ * @property {string} example
+ * @property {number} longest characters
+ */
+
+/**
+ * @typedef {object} Reply
+ * @property {string} key
+ * @property {string} title
+ * @property {string} when
+ * @property {string} subject
+ * @property {string} page id of the article it is about
+ * @property {string[]} codes
+ * @property {string[]} keywords
+ * @property {string[]} required keys of fields
+ * @property {string[]} optional keys of fields
+ * @property {{ plain: string, markdown: string, html: string }} text
+ */
+
+/**
+ * Which reply fits what: `api/reply-links.json`.
+ * @typedef {object} ReplyLinks
+ * @property {string | null} url of the page with the replies, from the root of the site
+ * @property {string | null} says the text of a link to one
+ * @property {Record<string, string>} causes key of a cause of bounces → key of its reply
+ * @property {Record<string, string>} issues id of an issue → key of its reply
+ * @property {Record<string, { title: string, fields: string[] }>} replies
+ * @property {Record<string, number>} longest field → characters
+ */
+
+/**
+ * What the page of the replies says: `api/texts/reply-desk.json`.
+ * @typedef {Record<ReplyDeskText, string>} ReplyDeskTexts
+ */
+
+/**
+ * @typedef {"found" | "fields" | "required" | "optional" | "example" | "preview" | "to_fill"
+ *   | "complete" | "copy_plain" | "copy_markdown" | "copy_rich" | "copy_subject" | "copied"
+ *   | "selected" | "between"} ReplyDeskText
+ */
+
 export {};

@@ -1,4 +1,5 @@
 // @ts-check
+import { copyPlain } from "./clipboard.js";
 
 /**
  * A text to copy, with a button that appears once it can work.
@@ -14,24 +15,10 @@ class CopyText extends HTMLElement {
     button.addEventListener("click", async () => {
       status.textContent = "";
       const { copied, selected } = this.dataset;
-      status.textContent = ((await copy(text)) ? copied : selected) ?? "";
+      status.textContent =
+        ((await copyPlain(text.textContent ?? "", text)) ? copied : selected) ?? "";
     });
     button.hidden = false;
-  }
-}
-
-/**
- * Put an element's text on the clipboard; where the browser refuses, select it.
- * @param {Element} element
- * @returns {Promise<boolean>} whether it was copied
- */
-async function copy(element) {
-  try {
-    await navigator.clipboard.writeText(element.textContent ?? "");
-    return true;
-  } catch {
-    getSelection()?.selectAllChildren(element);
-    return false;
   }
 }
 

@@ -54,6 +54,18 @@ export function paragraph(...content) {
   return element("p", "", ...content);
 }
 
+/**
+ * A button beside the first one of a form.
+ * @param {string} name
+ * @param {() => void} act
+ */
+export function button(name, act) {
+  const made = element("button", "lm-button lm-button--quiet", name);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
 /** @param {string} text for screen readers alone */
 export function hidden(text) {
   return element("span", "lm-hidden", text);
