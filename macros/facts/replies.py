@@ -182,20 +182,19 @@ class Replies(Closed):
     def _long_examples(self) -> Iterator[tuple[Keys, str]]:
         for key, field in self.fields.items():
             if len(field.example) > field.longest:
-                wrong = f"the example has {len(field.example)} characters; use at most "
+                wrong = f"The example has {len(field.example)} characters; use at most "
                 yield ("fields", key, "example"), f"{wrong}{field.longest}."
 
 
-def filled(text: str, values: Mapping[str, str]) -> str:
+def filled(text: str, values: Mapping[str, str], names: Mapping[str, str]) -> str:
     """A text with its fields filled in, as `overrides/…/replies/reply-text.js` does it.
 
-    A field without a value stays as its mark; optional words around one go with it.
+    For a field without a value stands its name from `names`, but optional words around it go.
     """
-    return MARK.sub(
-        lambda mark: values.get(mark["field"], mark[0]),
-        OPTIONAL.sub(lambda found: _kept(found["words"], values), text),
-    )
 
+    def kept(optional: re.Match[str]) -> str:
+        words = optional["words"]
+        return words if values.keys() >= {*MARK.findall(words)} else ""
 
-def _kept(words: str, values: Mapping[str, str]) -> str:
-    return words if all(key in values for key in MARK.findall(words)) else ""
+    shown = {**names, **values}
+    return MARK.sub(lambda mark: shown.get(mark["field"], mark[0]), OPTIONAL.sub(kept, text))

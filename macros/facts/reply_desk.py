@@ -11,19 +11,25 @@ from macros.reading.frontmatter import Text
 from macros.reading.schema import Closed
 
 
-class ReplyDesk(Closed):
-    """The sentences of the page on which support finds, fills in, and copies replies."""
+class ReplyForm(Closed):
+    """What stands in the markup of the page."""
 
     find: Sentence = Field(description="Above the box to type into.")
     find_hint: Sentence = Field(description="What to type.")
     open: Sentence = Field(description="The button that opens the first reply found.")
-    found: Annotated[Text, places("count", "all")] = Field(
-        description="How many fit: `{count}` of `{all}`."
-    )
-    none: Sentence = Field(description="What is said where none fits.")
+    none: Sentence = Field(description="Where none fits, before a link to the bounces.")
     without_script: Sentence = Field(description="What to do where the tool cannot run.")
     subject: Sentence = Field(description="Before the subject of a reply.")
     result: Sentence = Field(description="For screen readers: the name of the open reply.")
+
+
+class ReplyDesk(Closed):
+    """The sentences of the page on which support finds, fills in, and copies replies."""
+
+    form: ReplyForm = Field(description="What stands in the markup of the page.")
+    found: Annotated[Text, places("count", "all", "title")] = Field(
+        description="How many fit, `{count}` of `{all}`, and the `{title}` of the first."
+    )
     fields: Sentence = Field(description="Above the fields.")
     required: Sentence = Field(description="Behind the name of a field that must be filled in.")
     optional: Sentence = Field(description="Behind the name of one that may stay empty.")

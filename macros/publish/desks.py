@@ -36,9 +36,9 @@ class _Filled:
     def __init__(self, exported: Exported, values: Mapping[str, str]) -> None:
         self.key, self.group = exported.key, exported.group
         self.title, self.when = exported.reply.title, exported.reply.when
-        self.plain = filled(exported.text.plain, values)
-        self.markdown = filled(exported.text.markdown, values)
-        self.html = filled(exported.text.html, values)
+        self.plain = filled(exported.text.plain, values, {})
+        self.markdown = filled(exported.text.markdown, values, {})
+        self.html = filled(exported.text.html, values, {})
 
 
 def _zendesk(texts: Iterable[_Filled]) -> Any:

@@ -82,13 +82,13 @@ def _public(library: Library, each: ReplyPage, root: str) -> dict[str, Any]:
 
 
 def _keywords(library: Library, each: ReplyPage) -> Iterator[str]:
-    """What agents may type: the words of the reply, and those of all that it fits."""
+    """What agents may type: the words of the reply and of its causes, and of an issue's page."""
     yield from each.reply.keywords
     for key in each.reply.causes:
         cause = library.facts.causes[key]
         yield cause.title
         yield from cause.keywords
-    if each.group == "bounces":
+    if each.group != "answers":
         return
     head = library.article(each.reply.page).head
     yield head.title

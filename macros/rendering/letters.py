@@ -20,7 +20,7 @@ from macros.reading.frontmatter import Hidden, SupportHead
 from macros.reading.sources import Record
 from macros.rendering import plaintext
 from macros.rendering.page import rendered
-from macros.rendering.plaintext import Leading
+from macros.rendering.plaintext import Leading, indented
 from macros.rendering.tree import Node
 
 SHORT = "a"
@@ -138,7 +138,7 @@ class _Markdown:
         texts = [self.blocks(item.children) for item in node.elements]
         marks = [f"{first + at}. " if node.tag == "ol" else "- " for at in range(len(texts))]
         return "\n".join(
-            mark + text.replace("\n", "\n" + " " * len(mark))
+            mark + indented(text, " " * len(mark)).lstrip()
             for mark, text in zip(marks, texts, strict=True)
         )
 

@@ -71,7 +71,7 @@ class _Text:
         if node.tag in ("ol", "ul"):
             return self._list(node)
         if node.tag == "pre":
-            return _indented(node.text.strip("\n"), _CODE)
+            return indented(node.text.strip("\n"), _CODE)
         if node.tag == "copy-text":
             return self._copy(node)
         if node.tag == "table":
@@ -87,13 +87,13 @@ class _Text:
         texts = [self.blocks(iter(item.children)) for item in items]
         gap = "\n\n" if any("\n\n" in text for text in texts) else "\n"
         return gap.join(
-            mark + _indented(text, " " * len(mark)).lstrip()
+            mark + indented(text, " " * len(mark)).lstrip()
             for mark, text in zip(marks, texts, strict=True)
         )
 
     def _copy(self, node: Node) -> str:
         title, text = next(node.find("p")), next(node.find("pre"))
-        return f"{self._line(title.children)}:\n\n{_indented(text.text, _CODE)}"
+        return f"{self._line(title.children)}:\n\n{indented(text.text, _CODE)}"
 
     def _table(self, node: Node) -> str:
         names = [self._line(cell.children) for cell in node.find("th")]
@@ -128,5 +128,6 @@ def _address(library: Library, page: Article, target: str) -> str | None:
     return f"{ROOT}{found.url}{f'#{anchor}' if anchor else ''}"
 
 
-def _indented(text: str, indent: str) -> str:
+def indented(text: str, indent: str) -> str:
+    """A text with blanks before each of its lines that says something."""
     return "\n".join(f"{indent}{line}" if line else "" for line in text.split("\n"))

@@ -32,10 +32,11 @@ _AS_A_PAGE = (
     structure.separate_block,
     structure.no_html,
     links.working_link,
-    finished.finished_link,
-    finished.admitted_html,
 )
 """Rules for pages that hold for the text of a reply too."""
+
+_FINISHED = (finished.finished_link, finished.admitted_html)
+"""The same for the text as it is shown; judged where nothing else is wrong."""
 
 Found = Iterator[tuple[str, int, str]]
 
@@ -43,9 +44,11 @@ Found = Iterator[tuple[str, int, str]]
 def sendable_reply(library: Library) -> Found:
     """A reply is judged as a page is, and holds only what a mail shows: no headings, no tables."""
     for each in pages(library):
-        found = [problem for rule in _AS_A_PAGE for problem in rule(each.page, library)]
-        found = found or list(_unsent(each.page, library))
-        yield from ((each.page.path, line, message) for line, message in dict.fromkeys(found))
+        for rules in (_AS_A_PAGE, _FINISHED, (_unsent,)):
+            found = {problem for rule in rules for problem in rule(each.page, library)}
+            if found:
+                yield from ((each.page.path, line, message) for line, message in found)
+                break
 
 
 def _unsent(page: Article, library: Library) -> Iterator[tuple[int, str]]:
@@ -56,10 +59,10 @@ def _unsent(page: Article, library: Library) -> Iterator[tuple[int, str]]:
 
 
 def _tags(node: Node) -> Iterator[str]:
-    """The element of each node within, but for what stands in a box to copy from."""
+    """The elements within, but for those in a box to copy from, or in what a mail does not show."""
     for child in node.elements:
         yield child.tag
-        if child.tag != BOX:
+        if child.tag in SENT - {BOX}:
             yield from _tags(child)
 
 
@@ -119,7 +122,7 @@ def bounded_reply(library: Library) -> Found:
     fields = library.facts.replies.fields
     values = {key: field.example for key, field in fields.items()}
     for each, keys in _placed(library):
-        length = len(filled(written(library, each.page, "").plain, values))
+        length = len(filled(written(library, each.page, "").plain, values, {}))
         if length > _LONGEST:
             wrong = f"The reply has {length} characters; use at most {_LONGEST}."
             yield *library.place((*keys, "text")), wrong

@@ -16,6 +16,7 @@ TYPES = ROOT / "overrides/assets/javascripts/page/api.js"
 KEYS: dict[str, Callable[[Library], Mapping[str, object]]] = {
     "RequestWord": lambda library: without(api.it_requests(library)["words"], "example"),
     "ItRequestText": lambda library: without(texts(library, "it-request"), "page"),
+    "ReplyDeskText": lambda library: without(texts(library, "reply-desk"), "page"),
     "SpfTitle": lambda library: texts(library, "spf-checker")["titles"],
     "SpfSeverity": lambda library: texts(library, "spf-checker")["severities"],
     "SpfFault": lambda library: texts(library, "spf-checker")["findings"],

@@ -68,7 +68,8 @@ export function replyFragment({ replies, longest }, key, values) {
   return `#${query}`;
 }
 
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu;
+/** What steers, turns a text around, or is not seen; joiners within words stay. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/gu;
 
 /**
  * A text as one line of seen characters, cut where it is too long.

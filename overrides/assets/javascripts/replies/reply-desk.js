@@ -20,7 +20,7 @@ import {
 /** @typedef {import("./reply-text.js").Values} Values */
 /** @typedef {"plain" | "markdown" | "rich" | "subject"} CopyForm */
 
-const LONG = 100;
+const LONG = 254;
 
 /**
  * Finds a reply, fills it in, shows it as it will be sent, and copies it. What is typed stays on
@@ -55,7 +55,7 @@ class ReplyDesk extends Tool {
     if (!first) return this.ask(queryOf(form), this.none?.textContent ?? "");
     history.pushState(null, "", `#reply=${first}`);
     this.open(facts);
-    return true;
+    return false; // The reply has the focus already.
   }
 
   /**
@@ -73,8 +73,9 @@ class ReplyDesk extends Tool {
       group.hidden = !group.querySelector("[data-reply]:not([hidden])");
     }
     if (this.none) this.none.hidden = found.length > 0;
-    const count = filled(texts.found, { count: found.length, all: replies.length });
-    this.say(query.trim() && found.length ? count : "");
+    const best = replies.find(({ key }) => key === found[0]);
+    const values = { count: found.length, all: replies.length, title: best?.title ?? "" };
+    this.say(query.trim() && best ? filled(texts.found, values) : "");
     return found;
   }
 
@@ -94,7 +95,9 @@ class ReplyDesk extends Tool {
     if (!text) return;
     const draft = new Draft(reply, values, facts, text);
     this.show(draft.parts);
-    this.result.focus();
+    // To focus what is taller than the window scrolls its beginning away.
+    this.result.focus({ preventScroll: true });
+    this.result.scrollIntoView({ block: "start" });
   }
 
   /**

@@ -1,5 +1,6 @@
 // @ts-check
-// Finds the replies that fit the words of a ticket or a code. What is rare tells more.
+// Finds the replies that fit the words of a ticket or a code. What is rare tells more, and a reply
+// of many words has to hold more of those that are asked for.
 import { stemmer } from "../vendor/stemmer.js";
 
 /** @typedef {import("../page/api.js").Reply} Reply */
@@ -12,7 +13,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}.'’-]*[\p{L}\p{N}]|[\p{L}\p{N}]/gu;
 /** How near to the best one a reply has to come. */
 const NEAR = 0.6;
 
-/** What a word is worth that only begins like one of a reply, and one that stands in its title. */
+/** What a word is worth that only begins like one of a reply, and one of its title or codes. */
 const BEGUN = 0.5;
 const TITLED = 1.5;
 
@@ -24,7 +25,8 @@ export function findable(replies) {
   return replies.map((reply) => {
     const { key, title, when, subject, page, codes, keywords } = reply;
     const all = [title, when, subject, page, ...codes, ...keywords].join(" ");
-    return { key, titled: new Set(wordsOf(title)), words: new Set(wordsOf(all)) };
+    const titled = new Set(wordsOf([title, ...codes].join(" ")));
+    return { key, titled, words: new Set(wordsOf(all)) };
   });
 }
 
@@ -38,7 +40,11 @@ export function find(known, query) {
   const asked = [...new Set(wordsOf(query.slice(0, 1000)))].slice(0, MOST);
   if (!asked.length) return known.map(({ key }) => key);
   const worth = asked.map((word) => rarity(known, word));
-  const scored = known.map((each) => ({ key: each.key, score: score(each, asked, worth) }));
+  const usual = known.reduce((sum, { words }) => sum + words.size, 0) / known.length;
+  const scored = known.map((each) => ({
+    key: each.key,
+    score: score(each, asked, worth) / Math.sqrt(1 + each.words.size / usual),
+  }));
   const best = Math.max(...scored.map((each) => each.score));
   return scored
     .filter((each) => each.score > 0 && each.score >= NEAR * best)
