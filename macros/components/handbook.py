@@ -8,6 +8,7 @@ from macros.components.here import Here
 from macros.components.markup import html, table
 from macros.facts.bounces import AtProvider, Cause
 from macros.facts.facts import FOLDERS, Facts, find
+from macros.facts.replies import Replies, Reply
 from macros.reading.frontmatter import HEADS, SECTIONS
 from macros.reading.schema import describe
 
@@ -38,6 +39,18 @@ def exception_table(here: Here) -> str:
     """The keys of what is different at a provider for private people."""
     rows = [(key, "yes" if must else "no", text) for key, must, text in describe(AtProvider)]
     return table("Keys of at_provider", ("Key", "Required", "What it holds"), rows)
+
+
+def reply_file_table(here: Here) -> str:
+    """The files of the replies of support."""
+    rows = [(f"{key}.yml", text) for key, _, text in describe(Replies)]
+    return table("Files of replies", ("File", "What it holds"), rows)
+
+
+def reply_table(here: Here) -> str:
+    """The keys of a reply of support."""
+    rows = [(key, "yes" if must else "no", text) for key, must, text in describe(Reply)]
+    return table("Keys of a reply", ("Key", "Required", "What it holds"), rows)
 
 
 def rule_table(here: Here) -> str:

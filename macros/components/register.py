@@ -24,6 +24,8 @@ from macros.components.handbook import (
     exception_table,
     fact_table,
     key_table,
+    reply_file_table,
+    reply_table,
     rule_table,
     skeleton,
 )
@@ -104,6 +106,8 @@ _ALONE: tuple[tuple[Macro, Argument], ...] = (
     (fact_table, _nothing),
     (cause_table, _nothing),
     (exception_table, _nothing),
+    (reply_file_table, _nothing),
+    (reply_table, _nothing),
     (macro_table, _nothing),
     (rule_table, _nothing),
     (skeleton, _text("issue")),

@@ -47,7 +47,6 @@ class ReplyDesk(Closed):
     copy_subject: Sentence = Field(description="The button that copies the subject.")
     copied: Sentence = Field(description="What is said when it was copied.")
     selected: Sentence = Field(description="The same where the browser selected it instead.")
-    between: Text = Field(description="What stands between the names of fields.")
     offer: Annotated[Text, places("title")] = Field(
         description="The link by which other tools lead to the reply called `{title}`."
     )

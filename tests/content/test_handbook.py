@@ -17,6 +17,7 @@ from macros.commands.check import check
 from macros.components.register import MACROS, example
 from macros.facts.bounces import Cause
 from macros.facts.facts import FOLDERS, Facts
+from macros.facts.replies import Replies, Reply
 from macros.library import Library
 from macros.reading.frontmatter import HEADS
 from macros.reading.schema import describe
@@ -107,6 +108,12 @@ def test_file_of_facts_is_described(file: str, site: Path) -> None:
 def test_keys_of_a_cause_are_described(site: Path) -> None:
     keys = {key for key, _, _ in describe(Cause)}
     assert table_of(site / "handbook/bounces/index.html", "Keys of a cause") == keys
+
+
+def test_keys_and_files_of_replies_are_described(site: Path) -> None:
+    page = site / "handbook/replies/index.html"
+    assert table_of(page, "Keys of a reply") == {key for key, _, _ in describe(Reply)}
+    assert table_of(page, "Files of replies") == {f"{key}.yml" for key in Replies.model_fields}
 
 
 @pytest.mark.parametrize("dependency", DEPENDENCIES)

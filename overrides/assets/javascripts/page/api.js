@@ -558,7 +558,7 @@
 /**
  * @typedef {"found" | "fields" | "required" | "optional" | "example" | "preview" | "to_fill"
  *   | "complete" | "copy_plain" | "copy_markdown" | "copy_rich" | "copy_subject" | "copied"
- *   | "selected" | "between" | "offer"} ReplyDeskText
+ *   | "selected" | "offer"} ReplyDeskText
  */
 
 export {};

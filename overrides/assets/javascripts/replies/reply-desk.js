@@ -21,6 +21,7 @@ import {
 /** @typedef {"plain" | "markdown" | "rich" | "subject"} CopyForm */
 
 const LONG = 254;
+const LISTED = new Intl.ListFormat(document.documentElement.lang, { type: "unit" });
 
 /**
  * Finds a reply, fills it in, shows it as it will be sent, and copies it. What is typed stays on
@@ -203,7 +204,7 @@ class Draft {
   say(...before) {
     const { fields, texts } = this.facts;
     const names = openFields(this.reply, this.values).map((key) => fields[key].name);
-    const open = filled(texts.to_fill, { fields: names.join(texts.between) });
+    const open = filled(texts.to_fill, { fields: LISTED.format(names) });
     const text = [...before, names.length ? open : texts.complete].join(" ");
     if (this.said.textContent !== text) this.said.textContent = text;
   }
