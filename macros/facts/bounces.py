@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -66,8 +65,10 @@ _ENHANCED = re.compile(rf"(?<![\w.]){ENHANCED}(?![\w]|\.\d)")
 GAP = "…"
 """Stands in a phrase for some other words, at most 80 characters."""
 
-_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_ONE_LETTER = str.maketrans({"ł": "l", "ø": "o", "æ": "ae"})
+_TWO_LETTERS: dict[str, dict[int, str]] = {
+    "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}),
+    "da": str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}),
+}
 
 
 class AtProvider(Closed):
@@ -189,13 +190,11 @@ class Cause(Closed):
 
 
 def _spellings(phrase: str, language: Language) -> Iterator[str]:
-    """A phrase, and the same without accents where ASCII can write it (RFC 5321, section 4.2)."""
+    """A phrase, and the same with two letters for one, where its language writes ä as ae."""
     yield phrase
-    german = phrase.translate(_TWO_LETTERS) if language == "de" else phrase
-    letters = unicodedata.normalize("NFD", german.translate(_ONE_LETTER))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    if plain.replace(GAP, "").isascii():
-        yield plain
+    two = phrase.translate(_TWO_LETTERS.get(language, {}))
+    if two != phrase:
+        yield two
 
 
 class Kind(Closed):

@@ -8,6 +8,7 @@ decide before those that tell less, and only then the longer before the shorter.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -34,6 +35,8 @@ _REPLY = re.compile(
 _CONTINUED = re.compile(rf"\s{REPLY}-(?:{ENHANCED})?\s*")
 _TELLING = re.compile(r"[245]\.\d{1,3}\.[1-9]\d{0,2}")
 _STRAIGHT = str.maketrans("‘’“”`", "''\"\"'")
+_PLAIN = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xDF, 0x250)}
+_PLAIN |= str.maketrans("łøđı", "lodi")
 _OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LONGEST_GAP = 80
 """Characters that may stand in a gap of a phrase."""
@@ -174,9 +177,17 @@ def _told(key: str, cause: Cause, messages: Messages) -> Iterator[_Match]:
 
 
 def folded_reply(line: str) -> str:
-    """A reply as phrases see it: one line, lower case, single spaces, plain quotation marks."""
-    joined = " ".join(_CONTINUED.sub(" ", f" {line}").translate(_STRAIGHT).split())
-    return joined.lower()
+    """A reply as phrases see it: one line, lower case, single spaces, plain marks and letters."""
+    composed = unicodedata.normalize("NFC", line)
+    return folded(" ".join(_CONTINUED.sub(" ", f" {composed}").translate(_STRAIGHT).split()))
+
+
+def folded(text: str) -> str:
+    """A text in lower case and without accents, as servers write it that know ASCII only.
+
+    RFC 5321, section 4.2.
+    """
+    return text.lower().translate(_PLAIN)
 
 
 def codes_of(line: str) -> tuple[str, ...]:
@@ -241,7 +252,7 @@ def _places(piece: str, text: str, start: int, stop: int) -> Iterator[tuple[int,
 
 def _pieces(phrase: str) -> list[str]:
     """What stands between the gaps of a phrase."""
-    return [piece.strip() for piece in phrase.split(GAP)]
+    return [piece.strip() for piece in folded(phrase).split(GAP)]
 
 
 def _weight(phrase: str) -> int:

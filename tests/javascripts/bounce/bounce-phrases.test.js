@@ -7,6 +7,7 @@ import {
 
 const book = new Phrasebook(
   {
+    pleine: { says: ["boîte pleine"], codes: [] },
     full: { says: ["mailbox full", "over … quota"], codes: ["5.2.2"], hints: ["quota"] },
     unknown: { says: ["user unknown", "no … here"], codes: ["5.1.1", "550"] },
     moved: { says: ["user unknown", "box"], codes: [] },
@@ -54,6 +55,9 @@ const lines = [
   ["words of a system that the text names", "Acme: bad reputation", ["vendor"], "bad reputation"],
   ["no words of a system that the text does not name", "bad reputation", [], ""],
   ["words that prove a system by themselves", "by acme sense", ["vendor"], "by acme sense"],
+  ["letters with accents", "Boîte pleine", ["pleine"], "boîte pleine"],
+  ["letters without accents", "la BOITE PLEINE", ["pleine"], "boite pleine"],
+  ["letters with accents of their own", "boi\u0302te pleine", ["pleine"], ""],
   ["nothing", "go away", [], ""],
 ];
 for (const [name, line, causes, marked] of lines) {

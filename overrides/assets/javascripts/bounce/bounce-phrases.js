@@ -37,6 +37,9 @@ const SPACE =
   "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const SPACES = new RegExp(`${SPACE}+`, "g");
 const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
+const ACCENTED = /[\u00df-\u024f]/g;
+/** Letters that Unicode does not take apart. @type {Map<string, string>} */
+const WITHOUT_MARK = new Map(Object.entries({ ł: "l", ø: "o", đ: "d", ı: "i" }));
 const CONTINUED = new RegExp(`${SPACE}[245]\\d\\d-(?:[245]\\.\\d{1,3}\\.\\d{1,3})?${SPACE}*`, "g");
 const ENHANCED = /(?<![\p{L}\p{N}_.])[245]\.\d{1,3}\.\d{1,3}(?![\p{L}\p{N}_]|\.\d)/gu;
 // Not within a telephone number, such as 020 555 01 00, and no quantity, such as 552 KB.
@@ -95,7 +98,7 @@ export class Phrasebook {
    * @returns {Match[]}
    */
   byWords(line, unnamed = this.unnamed(line)) {
-    const text = joined(line).toLowerCase();
+    const text = folded(joined(line));
     const starts = this.automaton.find(text);
     const possible = [...starts.keys()].flatMap((part) => this.byPart[part]);
     /** @type {Map<string, Match>} */
@@ -156,12 +159,27 @@ export class Phrasebook {
  * @returns {string}
  */
 export function joined(line) {
-  return ` ${line}`
+  return ` ${line.normalize("NFC")}`
     .replace(CONTINUED, " ")
     .replace(/[‘’`]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(SPACES, " ")
     .replace(EDGES, "");
+}
+
+/**
+ * A text in lower case and without accents, as servers write it that know ASCII only (RFC 5321,
+ * section 4.2).
+ * @param {string} text
+ * @returns {string}
+ */
+export function folded(text) {
+  return text.toLowerCase().replace(ACCENTED, plainLetter);
+}
+
+/** @param {string} letter */
+function plainLetter(letter) {
+  return WITHOUT_MARK.get(letter) ?? letter.normalize("NFD")[0];
 }
 
 /**
@@ -211,11 +229,13 @@ function ranked({ proves = [], says, hints = [] }, most) {
  * @returns {Phrase}
  */
 function prepared(text, cause, rank, numbers) {
-  const parts = text.split(GAP).map((part) => {
-    const plain = part.trim();
-    if (!numbers.has(plain)) numbers.set(plain, numbers.size);
-    return numbers.get(plain) ?? 0;
-  });
+  const parts = folded(text)
+    .split(GAP)
+    .map((part) => {
+      const plain = part.trim();
+      if (!numbers.has(plain)) numbers.set(plain, numbers.size);
+      return numbers.get(plain) ?? 0;
+    });
   return { text, cause, parts, weight: [...text.replaceAll(GAP, "")].length, rank };
 }
 
