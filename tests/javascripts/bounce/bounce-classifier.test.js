@@ -244,8 +244,12 @@ test("words that hint say what a code means, and yield to it otherwise", () => {
 });
 
 test("hints at several reasons leave it open", () => {
-  assert.equal(classify("550 the quota").certain, true);
   assert.equal(classify("550 the quota of the relay").certain, false);
+});
+
+test("one word that hints is sure only beside a code of its reason", () => {
+  assert.equal(classify("550 the quota").certain, false);
+  assert.equal(classify("550 5.2.2 the quota").certain, true);
 });
 
 test("a code that stands for nearly everything is never sure", () => {

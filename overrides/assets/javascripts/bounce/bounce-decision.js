@@ -18,6 +18,7 @@ import { isAutomatic, isFromNobody, tellsFailure } from "./failure-signs.js";
  * @property {string[]} also
  * @property {Match | null} match
  * @property {Statement | null} statement
+ * @property {boolean} [borneOut] whether a code beside the words speaks for the same reason
  */
 
 /**
@@ -232,7 +233,8 @@ export class Judge {
     const equal = others.filter((each) => lengthOf(each) === lengthOf(match));
     const causes = [match, ...equal].map(({ cause }) => cause);
     const also = [...this.contradicting(causes, reading), ...this.hintedOtherwise(match, words)];
-    return { causes, also, match, statement: reading.statement };
+    const borneOut = agreeing.length > 0;
+    return { causes, also, match, statement: reading.statement, borneOut };
   }
 
   /**
@@ -311,11 +313,13 @@ export class Judge {
   }
 
   /**
-   * Whether nothing decided but a code that stands for nearly all, or words that say as little.
+   * Whether nothing decided but a code that stands for nearly all, or one word that only hints.
    * @param {Decision} decision
    */
-  isVague({ match }) {
-    return match?.by === "code" && !this.isTellingCode(match.evidence);
+  isVague({ match, borneOut }) {
+    if (!match) return false;
+    if (match.by === "code") return !this.isTellingCode(match.evidence);
+    return match.rank === RANK.hints && !borneOut && !match.evidence.includes(" ");
   }
 
   /** @param {string[]} causes */
