@@ -6,12 +6,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros import library
-from macros.components.here import Here
-from macros.components.register import bind
-from macros.rendering import templates
-from macros.rules import DESCRIPTIONS
-
 
 def define_env(env: Any) -> None:
     """Offer our macros to the engine, and let it render nothing but calls of them.
@@ -19,6 +13,13 @@ def define_env(env: Any) -> None:
     MkDocs calls this once a build, before it makes its Jinja environment: `Guarded` takes that
     one's place. Zensical calls it once a page, after: there the page is judged first.
     """
+    # Whoever imports a module of ours runs this file first, and need not wait for all of these.
+    from macros import library
+    from macros.components.here import Here
+    from macros.components.register import bind
+    from macros.rendering import templates
+    from macros.rules import DESCRIPTIONS
+
     docs = Path(env.project_dir, env.conf["docs_dir"])
     if mkdocs := sys.modules.get("mkdocs_macros.plugin"):
         mkdocs.Environment = templates.Guarded  # type: ignore[attr-defined]

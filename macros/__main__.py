@@ -1,4 +1,7 @@
-"""The command line: `python -m macros` with check, build, serve, new, or ledger."""
+"""The command line: `python -m macros` with check, build, serve, new, or ledger.
+
+Each command loads what it needs, so that none waits for what another needs.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,9 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands import recording, skeletons
-from macros.commands.build import build
+from macros.commands import ENGINES, Failed
 from macros.commands.check import check
-from macros.commands.engine import ENGINES, EngineFailed
-from macros.commands.placing import Busy
 from macros.reading.problems import Problem, printable, report
-from macros.reading.sources import Unreadable
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
-    except (EngineFailed, Busy, skeletons.Refused) as error:
+    except Failed as error:
         print(printable(str(error)), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -51,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.set_defaults(run=_serve)
 
     starting = commands.add_parser("new", help="start an article from its skeleton")
-    starting.add_argument("--type", choices=sorted(skeletons.FOLDERS))
+    starting.add_argument("--type", choices=("guide", "issue"))
     starting.add_argument("--title")
     starting.set_defaults(run=_new)
 
@@ -70,6 +69,8 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _build(chosen: argparse.Namespace) -> int:
+    from macros.commands.build import build
+
     try:
         problems = build(chosen.project, chosen.engine)
     except OSError as error:
@@ -85,7 +86,8 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    from macros.commands import preview  # its server takes a while to load
+    from macros.commands import preview
+    from macros.reading.sources import Unreadable
 
     print(f"The preview starts at http://{chosen.host}:{chosen.port}/ (stop it with Ctrl+C).")
     try:
@@ -103,6 +105,8 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    from macros.commands import skeletons
+
     kind = chosen.type or _ask(f"Type ({' or '.join(sorted(skeletons.FOLDERS))}): ")
     title = chosen.title or _ask("Title, in the reader's words: ")
     file = skeletons.start(chosen.project / "docs", kind, title)
@@ -111,6 +115,8 @@ def _new(chosen: argparse.Namespace) -> int:
 
 
 def _ledger(chosen: argparse.Namespace) -> int:
+    from macros.commands import recording
+
     added, problems = recording.record(chosen.project)
     _print(problems)
     if problems:
@@ -123,9 +129,7 @@ def _ask(question: str) -> str:
     try:
         return input(question).strip()
     except EOFError:
-        raise skeletons.Refused(
-            "Say the type and the title: make new TYPE=issue TITLE='…'"
-        ) from None
+        raise Failed("Say the type and the title: make new TYPE=issue TITLE='…'") from None
 
 
 def _print(problems: list[Problem]) -> None:

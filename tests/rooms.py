@@ -70,6 +70,7 @@ PYTHON = House(
         (Room("facts/"),),
         (Room("words.py"),),
         (Room("reading/"),),
+        (Room("keeping.py"),),
     ),
 )
 SCRIPTS = House(

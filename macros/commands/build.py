@@ -15,7 +15,7 @@ from macros.reading.problems import Problem
 def build(project: Path, name: str) -> list[Problem]:
     """Build the site into `site/`, or return the problems that keep it from being built.
 
-    `name` is one of engine.ENGINES. Whatever happens, the last site stands until the new one is
+    `name` is one of ENGINES. Whatever happens, the last site stands until the new one is
     whole. Raises EngineFailed, Busy, and OSError where nothing can be written.
     """
     books, problems = judged(project)

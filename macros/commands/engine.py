@@ -14,17 +14,16 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from macros.commands import Failed
 from macros.components.markup import KEPT_TEMPLATES
 from macros.library import Library, lending
-
-ENGINES = ("mkdocs", "zensical")
 
 _ZENSICAL = ("-m", "zensical", "build", "--strict", "--clean")
 # Zensical's strict mode lets errors of macros pass; MkDocs' lists them all.
 _FAIL_FAST = {"mkdocs": "false", "zensical": "true"}
 
 
-class EngineFailed(Exception):
+class EngineFailed(Failed):
     """The engine ended with an error; the text is what it said."""
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from macros.commands import Failed
+
 SITE = "site"
 """The folder of the site, below the project's."""
 
@@ -27,7 +29,7 @@ _FOLDERS, _FILES = 0o755, 0o644
 """Whoever serves the site may be another user."""
 
 
-class Busy(Exception):
+class Busy(Failed):
     """Another build of the same project runs; the text says so."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from markdown.extensions.toc import slugify
 
 from macros import library
+from macros.commands import Failed
 from macros.components.handbook import read_skeleton
 from macros.library import Library
 from macros.reading.articles import parse
@@ -26,7 +27,7 @@ _ENTRY = re.compile(r"  [A-Z]+-\d")
 _FIRST = {"issue": 101, "guide": 201}
 
 
-class Refused(Exception):
+class Refused(Failed):
     """An article cannot be started; the text says why and what to do."""
 
 

@@ -8,10 +8,8 @@ Markdown from `templates/*.md`.
 from __future__ import annotations
 
 import datetime
-import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +18,7 @@ from markupsafe import Markup, escape
 
 from macros.facts.bounces import GAP, Cause
 from macros.facts.sentences import filled
+from macros.keeping import Kept
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#])")
 _ENTITIES = str.maketrans(
@@ -102,26 +101,21 @@ def _words_of(cause: Cause) -> str:
 
 
 class _KeptTemplates(BytecodeCache):
-    """Templates as Python understands them, kept in a folder for the next run."""
+    """Templates as Python understands them, kept for the next run."""
 
-    folder: Path | None = None
+    kept: Kept | None = None
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if self.folder and (file := self.folder / bucket.key).is_file():
-            bucket.bytecode_from_string(file.read_bytes())
+        if self.kept and (code := self.kept.read(bucket.key)):
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if not self.folder:
-            return
-        with suppress(OSError):  # What cannot be kept is made again.
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part = self.folder / f"{bucket.key}.{os.getpid()}.part"
-            part.write_bytes(bucket.bytecode_to_string())
-            part.replace(self.folder / bucket.key)
+        if self.kept:
+            self.kept.write(bucket.key, bucket.bytecode_to_string())
 
 
 KEPT_TEMPLATES = _KeptTemplates()
-"""Shared by every environment; without a `folder`, nothing is kept."""
+"""Shared by every environment; nothing is kept where it is told no place."""
 
 
 def environment(folder: Path) -> Environment:

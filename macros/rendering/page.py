@@ -5,21 +5,19 @@ The check, the search, the plain text, and what is published read this one tree.
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from macros.components.here import Here
 from macros.components.register import MACROS, bind, example
 from macros.facts.facts import Facts, UnknownFact
+from macros.keeping import Kept
 from macros.library import Library
 from macros.reading.articles import Article
-from macros.rendering.markdown import Extensions, extensions
+from macros.rendering.markdown import extensions
 from macros.rendering.templates import Call, read
 from macros.rendering.tree import Node, parse
 
@@ -72,13 +70,13 @@ def rendered(library: Library, page: Article) -> RenderedPage:
     return _RENDERERS[library].page(page)
 
 
-def keep(library: Library, folder: Path) -> None:
-    """Keep the HTML of the library's pages in a folder, for the next run."""
-    _RENDERERS[library] = _Renderer(library, _Kept(folder))
+def keep(library: Library, kept: Kept) -> None:
+    """Keep the HTML of the library's pages for the next run."""
+    _RENDERERS[library] = _Renderer(library, kept)
 
 
 class _Renderer:
-    def __init__(self, library: Library, kept: _Kept | None = None) -> None:
+    def __init__(self, library: Library, kept: Kept | None = None) -> None:
         self._library = library
         self._extensions = extensions(library.docs.parent)
         self._kept = kept
@@ -100,31 +98,15 @@ class _Renderer:
     def _html(self, text: str) -> str:
         if not self._kept:
             return self._extensions.html(text)
-        return self._kept.html(text, self._extensions)
+        key = f"{self._extensions.key}\n{text}"
+        if kept := self._kept.read(key):
+            return kept.decode()
+        html = self._extensions.html(text)
+        self._kept.write(key, html.encode())
+        return html
 
 
 _RENDERERS: WeakKeyDictionary[Library, _Renderer] = WeakKeyDictionary()
-
-
-class _Kept:
-    """The HTML of pages in a folder, each in a file named by the hash of all that goes into it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def html(self, text: str, extensions: Extensions) -> str:
-        name = hashlib.sha256(f"{extensions.key}\n{text}".encode()).hexdigest()
-        file = self._folder / f"{name}.html"
-        if file.is_file():
-            return file.read_text(encoding="utf-8")
-        html = extensions.html(text)
-        with suppress(OSError):  # A page that cannot be kept is rendered again.
-            self._folder.mkdir(parents=True, exist_ok=True)
-            # Written beside and renamed, so that whoever reads it sees all of it or nothing.
-            part = file.with_suffix(".part")
-            part.write_text(html, encoding="utf-8")
-            part.replace(file)
-        return html
 
 
 def _called(

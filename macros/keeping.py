@@ -1,0 +1,156 @@
+"""What one run leaves for the next: texts in a folder, each under a hash of all that goes into it.
+
+A folder that is old, foreign, cut off, or not writable costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
+FOLDER = ".cache"
+"""Where things are kept, below the project's folder."""
+
+_MARK = "mark"
+_OURS = Path(__file__).parent
+_FACTORY = ("docs", "mkdocs.yml", "overrides")
+"""What of a project the check reads, or asks whether it is there."""
+
+
+def hashed(*parts: str | bytes) -> str:
+    """One hash of several texts; where one ends and the next begins makes a difference."""
+    whole = hashlib.sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(b"%d:" % len(raw))
+        whole.update(raw)
+    return whole.hexdigest()
+
+
+class Kept:
+    """Texts or bytes kept in a folder of a project.
+
+    Names hold the folder's mark, a file's place and moment on this disk: what was copied,
+    or checked out from a repository, has none of these names, and is never read.
+    """
+
+    def __init__(self, project: Path, name: str) -> None:
+        self._root = project / FOLDER
+        self._folder = self._root / name
+
+    @cached_property
+    def _mark(self) -> str | None:
+        mark = self._root / _MARK
+        try:
+            if self._root.is_symlink() or self._folder.is_symlink():
+                return None
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                mark.touch(exist_ok=False)
+            found = mark.lstat()
+        except OSError:
+            return None
+        return f"{found.st_ino} {found.st_ctime_ns}"
+
+    def _file(self, key: str) -> Path | None:
+        return self._folder / hashed(self._mark, key) if self._mark else None
+
+    def read(self, key: str) -> bytes | None:
+        """What is kept under a key, whole as it was written."""
+        file = self._file(key)
+        if file is None:
+            return None
+        try:
+            digest, _, content = file.read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return content if hashed(content).encode() == digest else None
+
+    def write(self, key: str, content: bytes) -> None:
+        """Keep a content under a key, for who can read it: what cannot be kept is made again."""
+        file = self._file(key)
+        if file is None:
+            return
+        with suppress(OSError):
+            # Written beside and renamed, so that whoever reads it sees all of it or nothing.
+            part = file.with_suffix(f".{os.getpid()}.part")
+            part.write_bytes(hashed(content).encode() + b"\n" + content)
+            part.replace(file)
+
+    def only(self, key: str) -> None:
+        """Forget all that is not kept under this key."""
+        kept = self._file(key)
+        for file in self._folder.iterdir() if kept else ():
+            if file != kept:
+                with suppress(OSError):
+                    file.unlink()
+
+
+class Approval:
+    """That a project was found good: kept under a hash of all that its check reads."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._kept = Kept(project, "approval")
+        self._before = _state(project)
+
+    @property
+    def good(self) -> bool:
+        """Whether the project, as it is, was found good before."""
+        return self._kept.read(self._before) is not None
+
+    def keep(self) -> None:
+        """Keep that it was found good, unless it has changed meanwhile."""
+        if _state(self._project) == self._before:
+            self._kept.write(self._before, b"")
+            self._kept.only(self._before)
+
+
+def _state(project: Path) -> str:
+    """A hash of all that a check reads: content, settings, our own code, packages, the day."""
+    files = (file for name in _FACTORY for file in _files(project / name))
+    own = (file for file in _files(_OURS) if file.suffix != ".pyc")
+    return hashed(
+        sys.version,
+        datetime.date.today().isoformat(),
+        *_packages(),
+        *(part for file in files for part in _told(file, project)),
+        *(part for file in own for part in _told(file, _OURS)),
+    )
+
+
+def _files(place: Path) -> Iterator[Path]:
+    """The files at a place, sorted; links are told themselves, and not followed."""
+    if not place.is_dir():
+        yield place
+        return
+    for folder, folders, names in os.walk(place):
+        folders.sort()
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        yield from (Path(folder, name) for name in sorted((*names, *links)))
+
+
+def _told(file: Path, root: Path) -> Iterable[str | bytes]:
+    """A file's name, and what stands in it."""
+    name = os.path.relpath(file, root)
+    try:
+        found = file.lstat()
+        if stat.S_ISREG(found.st_mode):
+            return name, "file", file.read_bytes()
+        return name, f"{found.st_mode} {found.st_mtime_ns}"
+    except OSError as error:
+        return name, type(error).__name__
+
+
+def _packages() -> Iterator[str]:
+    """The names of what is installed, which hold its versions."""
+    for place in filter(os.path.isdir, sys.path):
+        if Path(place).name in ("site-packages", "dist-packages"):
+            yield from sorted(each.name for each in Path(place).iterdir())
