@@ -12,7 +12,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 FOLDER = ".cache"
@@ -114,16 +114,26 @@ class Approval:
 
 
 def _state(project: Path) -> str:
-    """A hash of all that a check reads: content, settings, our own code, packages, the day."""
-    files = (file for name in _FACTORY for file in _files(project / name))
+    """A hash of all that a check reads."""
+    return hashed(surroundings(), *(content(project, name) for name in _FACTORY))
+
+
+def surroundings() -> str:
+    """A hash of what judges and renders, and of the day."""
+    return hashed(makers(), datetime.date.today().isoformat())
+
+
+@cache
+def makers() -> str:
+    """A hash of our own code, the packages, and Python, as this process began with them."""
     own = (file for file in _files(_OURS) if file.suffix != ".pyc")
-    return hashed(
-        sys.version,
-        datetime.date.today().isoformat(),
-        *_packages(),
-        *(part for file in files for part in _told(file, project)),
-        *(part for file in own for part in _told(file, _OURS)),
-    )
+    parts = (part for file in own for part in _told(file, _OURS))
+    return hashed(sys.version, *_packages(), *parts)
+
+
+def content(root: Path, name: str) -> str:
+    """A hash of a file, or of all that a folder holds."""
+    return hashed(*(part for file in _files(root / name) for part in _told(file, root)))
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -70,7 +70,7 @@ PYTHON = House(
         (Room("facts/"),),
         (Room("words.py"),),
         (Room("reading/"),),
-        (Room("keeping.py"),),
+        (Room("keeping.py"), Room("sharing.py")),
     ),
 )
 SCRIPTS = House(

@@ -127,7 +127,9 @@ def test_another_day_another_version_or_another_package_is_another_state(
     ):
         with monkeypatch.context() as patched:
             patched.setattr(place, name, value)
+            keeping.makers.cache_clear()
             assert not Approval(project).good
+    keeping.makers.cache_clear()
     assert Approval(project).good
 
 

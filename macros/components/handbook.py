@@ -12,6 +12,9 @@ from macros.facts.replies import Replies, Reply
 from macros.reading.frontmatter import HEADS, SECTIONS
 from macros.reading.schema import describe
 
+SKELETONS = "_templates"
+"""The folder under `docs/` of what new articles begin as."""
+
 
 def key_table(here: Here, type: str) -> str:
     """The front-matter keys of a page type."""
@@ -66,4 +69,4 @@ def skeleton(here: Here, type: str) -> str:
 
 def read_skeleton(docs: Path, kind: str) -> str:
     """The text of `docs/_templates/<kind>.md`."""
-    return (docs / "_templates" / f"{kind}.md").read_text(encoding="utf-8")
+    return (docs / SKELETONS / f"{kind}.md").read_text(encoding="utf-8")

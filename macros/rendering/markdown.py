@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import markdown
-import pymdownx  # type: ignore[import-untyped]
 import yaml  # type: ignore[import-untyped]
+from markdown.serializers import to_html_string
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, STX
 
 from macros.reading.sources import read_text
 
@@ -28,6 +32,84 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 @dataclass(frozen=True)
+class Converted:
+    """The HTML that a page's Markdown becomes.
+
+    `pieces` are HTML, and at odd places the targets of links and pictures as they are written.
+    `headings` are what the extension `toc` tells of them. Not `apart` are the targets of a page
+    whose links could not be told for certain: they stand within the HTML.
+    """
+
+    pieces: tuple[str, ...]
+    headings: tuple[Mapping[str, Any], ...]
+    apart: bool = True
+
+    def html(self, led: Callable[[str], str] = str) -> str:
+        """The HTML, each target led to where it says."""
+        return "".join(
+            _in_quotes(led(piece)) if number % 2 else piece
+            for number, piece in enumerate(self.pieces)
+        )
+
+    def dumped(self) -> bytes:
+        """All of it as bytes, for `load`."""
+        return json.dumps([self.pieces, self.headings, self.apart]).encode()
+
+    @staticmethod
+    def loaded(dumped: bytes) -> Converted:
+        """What was dumped."""
+        pieces, headings, apart = json.loads(dumped)
+        return Converted(tuple(pieces), tuple(headings), apart)
+
+
+_LAST = 0
+"""The priority of what runs behind all other treeprocessors: where engines resolve links."""
+
+_PLACE = re.compile("\ue000([0-9]*)\ue001")
+"""Stands for a target while the HTML is written."""
+
+_EMPTY_LINK = ('<a href="', '"></a>')
+
+
+def _in_quotes(target: str) -> str:
+    """A target as Markdown writes it into HTML."""
+    start, end = _EMPTY_LINK
+    return to_html_string(Element("a", href=target))[len(start) : -len(end)]
+
+
+class _Targets(Treeprocessor):
+    """Takes the targets of links and pictures out of a page, as engines do, and keeps them."""
+
+    apart = True
+
+    def begin(self, *, apart: bool) -> None:
+        """Begin a page."""
+        self.apart = apart
+        self._found: list[str] = []
+
+    def run(self, root: Element) -> None:
+        for element in root.iter() if self.apart else ():
+            if key := {"a": "href", "img": "src"}.get(element.tag):
+                self._take(element, key)
+
+    def _take(self, element: Element, key: str) -> None:
+        target = element.get(key)
+        if target is None or (STX in target and AMP_SUBSTITUTE not in target):
+            self.apart = False
+        elif STX not in target:
+            element.set(key, f"\ue000{len(self._found)}\ue001")
+            self._found.append(target)
+
+    def told(self, html: str) -> list[str]:
+        """The pieces of a page's HTML."""
+        if not self._found:
+            return [html]
+        pieces = _PLACE.split(html)
+        pieces[1::2] = [self._found[int(number)] for number in pieces[1::2]]
+        return pieces
+
+
+@dataclass(frozen=True)
 class Extensions:
     """Names of Markdown extensions, and the settings of each."""
 
@@ -36,17 +118,28 @@ class Extensions:
 
     @cached_property
     def _markdown(self) -> markdown.Markdown:
-        return markdown.Markdown(extensions=list(self.names), extension_configs=dict(self.settings))
+        made = markdown.Markdown(extensions=list(self.names), extension_configs=dict(self.settings))
+        made.treeprocessors.register(self._targets, "targets", _LAST)
+        return made
+
+    @cached_property
+    def _targets(self) -> _Targets:
+        return _Targets()
 
     @cached_property
     def key(self) -> str:
-        """What tells whether the same text becomes the same HTML."""
-        told = (self.names, self.settings, markdown.__version__, pymdownx.__version__)
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        """What tells, beside the packages, whether the same text becomes the same HTML."""
+        return repr((self.names, self.settings))
 
-    def html(self, text: str) -> str:
+    def converted(self, text: str) -> Converted:
         """The HTML of a page's Markdown."""
-        return str(self._markdown.reset().convert(text))
+        self._targets.begin(apart=not _PLACE.search(text))
+        html = str(self._markdown.reset().convert(text))
+        return Converted(
+            tuple(self._targets.told(html)),
+            tuple(getattr(self._markdown, "toc_tokens", ())),
+            self._targets.apart,
+        )
 
 
 def extensions(project: Path) -> Extensions:

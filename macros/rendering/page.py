@@ -6,18 +6,21 @@ The check, the search, the plain text, and what is published read this one tree.
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from weakref import WeakKeyDictionary
 
+from macros.components.handbook import SKELETONS
 from macros.components.here import Here
 from macros.components.register import MACROS, bind, example
 from macros.facts.facts import Facts, UnknownFact
-from macros.keeping import Kept
+from macros.keeping import Kept, content, hashed, makers, surroundings
 from macros.library import Library
 from macros.reading.articles import Article
-from macros.rendering.markdown import extensions
+from macros.rendering.markdown import Converted, extensions
 from macros.rendering.templates import Call, read
 from macros.rendering.tree import Node, parse
 
@@ -31,13 +34,17 @@ class Called:
     failure: str | None = None
 
 
+Piece = str | Called
+"""Markdown, or what stands in the place of a call."""
+
+
 @dataclass(frozen=True)
 class RenderedPage:
     """One page. `pieces` are its Markdown and what stands in the place of its calls, in order."""
 
     article: Article
-    pieces: tuple[str | Called, ...]
-    html_of: Callable[[str], str]
+    pieces: tuple[Piece, ...]
+    convert: Callable[[str], Converted]
 
     @property
     def calls(self) -> Iterator[Called]:
@@ -50,9 +57,14 @@ class RenderedPage:
         return "".join(piece if isinstance(piece, str) else piece.text for piece in self.pieces)
 
     @cached_property
+    def converted(self) -> Converted:
+        """What the page's Markdown becomes."""
+        return self.convert(self.markdown)
+
+    @cached_property
     def html(self) -> str:
         """The HTML of the page's text, its links as they are written."""
-        return self.html_of(self.markdown)
+        return self.converted.html()
 
     @cached_property
     def tree(self) -> Node:
@@ -65,14 +77,42 @@ def rendered(library: Library, page: Article) -> RenderedPage:
 
     Of a page whose braces hold anything but calls of macros, the calls alone are rendered.
     """
-    if library not in _RENDERERS:
-        _RENDERERS[library] = _Renderer(library)
-    return _RENDERERS[library].page(page)
+    return _renderer(library).page(page)
 
 
 def keep(library: Library, kept: Kept) -> None:
-    """Keep the HTML of the library's pages for the next run."""
+    """Keep the library's pages, as they are rendered, for the next run."""
     _RENDERERS[library] = _Renderer(library, kept)
+
+
+def approved(library: Library, page: Article) -> bool:
+    """Whether a page was found good before, and neither it nor what it may show has changed."""
+    return _renderer(library).approved(page)
+
+
+def approve(library: Library, page: Article) -> None:
+    """Keep that a page was found good."""
+    _renderer(library).approve(page)
+
+
+Part = tuple[tuple[Piece, ...], Converted]
+"""What a process tells another of a page that it rendered."""
+
+
+def told(library: Library, page: Article) -> Part | None:
+    """What has been rendered of a page, for another process."""
+    return _renderer(library).told(page)
+
+
+def take(library: Library, page: Article, part: Part) -> None:
+    """Take over what another process rendered of a page."""
+    _renderer(library).take(page, *part)
+
+
+def _renderer(library: Library) -> _Renderer:
+    if library not in _RENDERERS:
+        _RENDERERS[library] = _Renderer(library)
+    return _RENDERERS[library]
 
 
 class _Renderer:
@@ -81,11 +121,50 @@ class _Renderer:
         self._extensions = extensions(library.docs.parent)
         self._kept = kept
         self._pages: dict[str, RenderedPage] = {}
+        self._found: dict[str, bool] = {}
 
     def page(self, page: Article) -> RenderedPage:
-        if page.name not in self._pages:
+        if page.name not in self._pages and not self.approved(page):
             self._pages[page.name] = self._rendered(page)
         return self._pages[page.name]
+
+    def approved(self, page: Article) -> bool:
+        if page.name not in self._found:
+            dumped = self._kept.read(self._key(page)) if self._kept else None
+            self._found[page.name] = dumped is not None
+            if dumped:
+                self.take(page, *_loaded(dumped))
+        return self._found[page.name]
+
+    def approve(self, page: Article) -> None:
+        if self._kept:
+            made = self.page(page)
+            self._kept.write(self._key(page), _dumped(made.pieces, made.converted))
+
+    def told(self, page: Article) -> Part | None:
+        made = self._pages.get(page.name)
+        return (made.pieces, made.converted) if made and "converted" in vars(made) else None
+
+    def take(self, page: Article, pieces: tuple[Piece, ...], converted: Converted) -> None:
+        self._pages[page.name] = RenderedPage(page, pieces, lambda text: converted)
+
+    def _key(self, page: Article) -> str:
+        where = (page.name, page.path, str(page.body_line))
+        return hashed(self._around, *where, page.front, page.body)
+
+    @cached_property
+    def _around(self) -> str:
+        """A hash of all that a page may show and is judged by, beside its own text."""
+        books = self._library
+        facts = {keys: record.values for keys, record in books.fact_files.records.items()}
+        pages = [(page.path, page.front) for page in (*books.articles, *books.drafts)]
+        anchors = [[heading.anchor for heading in page.headings] for page in books.articles]
+        return hashed(
+            surroundings(),
+            content(books.docs, SKELETONS),
+            self._extensions.key,
+            *map(repr, (facts, pages, anchors, sorted(books.files), dict(books.rules))),
+        )
 
     def _rendered(self, page: Article) -> RenderedPage:
         macros, facts = bind(lambda: Here(self._library, page)), self._library.facts
@@ -93,20 +172,43 @@ class _Renderer:
             piece if isinstance(piece, str) else _called(piece, macros, page, facts)
             for piece in read(page.body).pieces
         )
-        return RenderedPage(page, tuple(pieces), self._html)
+        return RenderedPage(page, tuple(pieces), self._converted)
 
-    def _html(self, text: str) -> str:
+    def _converted(self, text: str) -> Converted:
         if not self._kept:
-            return self._extensions.html(text)
-        key = f"{self._extensions.key}\n{text}"
+            return self._extensions.converted(text)
+        key = hashed(makers(), self._extensions.key, text)
         if kept := self._kept.read(key):
-            return kept.decode()
-        html = self._extensions.html(text)
-        self._kept.write(key, html.encode())
-        return html
+            return Converted.loaded(kept)
+        converted = self._extensions.converted(text)
+        self._kept.write(key, converted.dumped())
+        return converted
 
 
 _RENDERERS: WeakKeyDictionary[Library, _Renderer] = WeakKeyDictionary()
+
+
+def _dumped(pieces: tuple[Piece, ...], converted: Converted) -> bytes:
+    """A page that was found good; then none of its calls failed."""
+    plain = [
+        piece
+        if isinstance(piece, str)
+        else [piece.call.name, piece.call.arguments, piece.call.named, piece.call.line, piece.text]
+        for piece in pieces
+    ]
+    return json.dumps(plain).encode() + b"\n" + converted.dumped()
+
+
+def _loaded(dumped: bytes) -> Part:
+    plain, _, converted = dumped.partition(b"\n")
+    return tuple(map(_piece, json.loads(plain))), Converted.loaded(converted)
+
+
+def _piece(plain: Any) -> Piece:
+    if isinstance(plain, str):
+        return plain
+    name, arguments, named, line, text = plain
+    return Called(Call(name, tuple(arguments), named, line), text)
 
 
 def _called(

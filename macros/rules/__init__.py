@@ -15,11 +15,13 @@ from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.problems import Problem
 from macros.rendering import templates
+from macros.rendering.page import Part, approve, approved, take, told
 from macros.rules import calls, finished, links, promises, structure
 from macros.rules import causes as bounces
 from macros.rules import findability as search
 from macros.rules import sendable as support
 from macros.rules import statements as facts
+from macros.sharing import shared
 
 ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
 LibraryRule = Callable[[Library], Iterator[tuple[str, int, str]]]
@@ -141,7 +143,10 @@ DESCRIPTIONS: dict[str, str] = READING | {
 
 
 def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem]:
-    """Every problem of a library, those of reading it included."""
+    """Every problem of a library, those of reading it included.
+
+    A page that was found good before is not judged again until something that it shows changes.
+    """
     fine = True
     for problem in _judged_alone(library, without):
         fine = False
@@ -152,15 +157,12 @@ def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem
 def _judged_alone(library: Library, without: Container[object]) -> Iterator[Problem]:
     """The problems that need no other page to be finished."""
     yield from library.problems
-    for article in (*library.articles, *library.drafts):
-        found = list(_judged(article, library, ARTICLE_RULES, without))
-        yield from found
-        if _can_be_finished(article) and not _SPOILING & {problem.rule for problem in found}:
-            named = {problem.line for problem in found}
-            for problem in _judged(article, library, FINISHED_RULES, without):
-                if problem.line not in named:
-                    yield problem
-                named.add(problem.line)
+    pages = [page for page in (*library.articles, *library.drafts) if not approved(library, page)]
+    results = shared(lambda page: _whole(page, library, without), pages, _length)
+    for page, (problems, part) in zip(pages, results, strict=True):
+        yield from problems
+        if part:
+            take(library, page, part)
     yield from _judged_whole(library, LIBRARY_RULES, without)
 
 
@@ -171,6 +173,31 @@ def _judged_whole(
         if rule not in without:
             for path, line, message in rule(library):
                 yield Problem(path, line, message, rule_name(rule))
+
+
+def _length(article: Article) -> int:
+    return len(article.body)
+
+
+def _whole(
+    article: Article, library: Library, without: Container[object]
+) -> tuple[list[Problem], Part | None]:
+    """Every problem of a page, and the page as it was rendered meanwhile."""
+    problems = list(_of_page(article, library, without))
+    if not problems and article.head is not None and not without:
+        approve(library, article)
+    return problems, told(library, article)
+
+
+def _of_page(article: Article, library: Library, without: Container[object]) -> Iterator[Problem]:
+    found = list(_judged(article, library, ARTICLE_RULES, without))
+    yield from found
+    if _can_be_finished(article) and not _SPOILING & {problem.rule for problem in found}:
+        named = {problem.line for problem in found}
+        for problem in _judged(article, library, FINISHED_RULES, without):
+            if problem.line not in named:
+                yield problem
+            named.add(problem.line)
 
 
 def _judged(

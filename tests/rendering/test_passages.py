@@ -28,11 +28,11 @@ MARKDOWN = extensions(ROOT)
     ),
 )
 def test_markdown_as_its_reader_sees_it(markdown: str, shown: str) -> None:
-    assert [each.text for each in within(parse(MARKDOWN.html(markdown)))] == [shown]
+    assert [each.text for each in within(parse(MARKDOWN.converted(markdown).html()))] == [shown]
 
 
 def test_a_heading_begins_a_passage_and_its_link_is_not_read() -> None:
-    found = within(parse(MARKDOWN.html("First.\n\n## To *do*\n\nSecond.")))
+    found = within(parse(MARKDOWN.converted("First.\n\n## To *do*\n\nSecond.").html()))
     assert found == (Passage("", "", "First."), Passage("to-do", "To do", "Second."))
 
 
