@@ -18,19 +18,30 @@ def define_env(env: Any) -> None:
     from macros.components.here import Here
     from macros.components.register import bind
     from macros.rendering import templates
+    from macros.rendering.page import markdown_of
     from macros.rules import DESCRIPTIONS
 
     docs = Path(env.project_dir, env.conf["docs_dir"])
-    if mkdocs := sys.modules.get("mkdocs_macros.plugin"):
-        mkdocs.Environment = templates.Guarded  # type: ignore[attr-defined]
-        books = library.lent(docs) or library.load(docs, DESCRIPTIONS)
-    else:
-        books = library.load_once(docs, DESCRIPTIONS)
-        templates.require_plain((docs / env.page.path).read_text(encoding="utf-8-sig"))
 
     def here() -> Here:
         name = getattr(env.page, "path", None) or env.page.file.src_uri
         return Here(books, books.by_name[name])
+
+    class Informed(templates.Guarded):
+        """Knows the pages that the check has rendered."""
+
+        def from_string(self, source: Any, *rest: Any) -> Any:
+            page = books.by_name.get(env.page.file.src_uri) if lent else None
+            text = markdown_of(books, page, source) if page else None
+            return super().from_string(source, *rest) if text is None else templates.Ready(text)
+
+    if mkdocs := sys.modules.get("mkdocs_macros.plugin"):
+        mkdocs.Environment = Informed  # type: ignore[attr-defined]
+        lent = library.lent(docs)
+        books = lent or library.load(docs, DESCRIPTIONS)
+    else:
+        books = library.load_once(docs, DESCRIPTIONS)
+        templates.require_plain((docs / env.page.path).read_text(encoding="utf-8-sig"))
 
     for name, macro in bind(here).items():
         env.macro(macro, name)

@@ -26,8 +26,8 @@ from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 ADAPTER = ROOT / "macros" / "__init__.py"
-DRIVERS = {ROOT / "macros" / "commands" / name for name in ("engine.py", "preview.py")}
-"""One drives the engines, the other takes the server with live reload from MkDocs."""
+DRIVERS = {ROOT / "macros/commands" / name for name in ("engine.py", "preview.py", "shortcuts.py")}
+"""One drives the engines, one takes the server from MkDocs, one shortens the ways through it."""
 ENGINES = {"mkdocs", "mkdocs_macros", "material", "materialx", "zensical"}
 LOCKS = ("requirements.txt", "requirements-test.txt")
 NPM_LOCK = "package-lock.json"

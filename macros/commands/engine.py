@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from macros.commands import Failed
-from macros.components.markup import KEPT_TEMPLATES
 from macros.library import Library, lending
 
 _ZENSICAL = ("-m", "zensical", "build", "--strict", "--clean")
@@ -48,27 +46,13 @@ def mkdocs(project: Path, books: Library | None, **settings: Any) -> None:
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
-        with _failing("mkdocs"), _kept_templates(), lending(books) if books else nullcontext():
+        from macros.commands.shortcuts import shortened
+
+        with _failing("mkdocs"), shortened(books), lending(books) if books else nullcontext():
             config = load_config(str(project / "mkdocs.yml"), **settings)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
-
-
-@contextmanager
-def _kept_templates() -> Iterator[None]:
-    """Keep the theme's templates as we keep our own."""
-    from mkdocs.theme import Theme
-
-    made = Theme.get_env
-
-    def keeping(theme: Theme) -> Any:
-        environment = made(theme)
-        environment.bytecode_cache = KEPT_TEMPLATES
-        return environment
-
-    with patch.object(Theme, "get_env", keeping):
-        yield
 
 
 def _zensical(project: Path, site: Path) -> None:
@@ -95,8 +79,15 @@ def _zensical(project: Path, site: Path) -> None:
 
 @contextmanager
 def _environment(**variables: str) -> Iterator[None]:
-    with patch.dict(os.environ, variables):
+    known = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
         yield
+    finally:
+        for name, value in known.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
 
 
 class _Said(logging.Handler):

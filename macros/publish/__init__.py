@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from macros.library import Library
@@ -22,27 +22,30 @@ from macros.publish import (
     site_map,
     styles,
 )
+from macros.sharing import shared
 
-OUTPUTS = (
-    missing,
-    redirects,
-    code_pages,
-    api,
-    reply_export,
-    reply_page,
-    search_index,
-    styles,
-    robots,
-    security_txt,
-    site_map,
-)
+_OUTPUTS: Mapping[Callable[[Path, Library], None], int] = {
+    code_pages.write: 300_000,
+    search_index.write: 300_000,
+    api.write: 100_000,
+    reply_page.write: 50_000,
+    redirects.write: 0,
+    missing.write: 0,
+    styles.write: 0,
+    security_txt.write: 0,
+}
+"""Each output that needs none of the others, and how much work it is."""
+
+_LAST = (reply_export, robots, site_map)
+"""Outputs that read the site map, or write it, when the pages of codes stand in it."""
 
 
 def write(site: Path, library: Library) -> None:
     """Write every output; the headers come last, for they hash what stands in the pages."""
     pages = tuple(site.rglob("*.html"))
-    for output in OUTPUTS:
-        output.write(site, library)
+    shared(lambda output: output(site, library), [*_OUTPUTS], _OUTPUTS.__getitem__)
+    for last in _LAST:
+        last.write(site, library)
     scripts = _finished(site, pages, library)
     host_headers.write(site, scripts)
     host_rules.write(site, library, scripts)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from macros.publish.host_headers import RECORD, inline_scripts, recorded, recorded_as
 from macros.reading.problems import Problem
 from macros.rendering.admitted import UNFIT, Strange, Tag, strange, unfit_address
+from macros.sharing import shared
 
 _START = '<article class="md-content__inner md-typeset">'
 _ARTICLE = re.compile(rf"{re.escape(_START)}(?P<text>.*)</article>", re.DOTALL)
@@ -32,6 +33,9 @@ _KNOWN_FILE = re.compile(
 _ICON = re.compile("<svg|<path")
 _EDIT = re.compile('<a href="https?://[^"]*" title="[^"]*" class="md-content__button md-icon"')
 _SEARCH = re.compile('<(?:site-search|form|input|div|missing-code) class="lm-')
+_PAGE = 2_000
+"""How much work a page is: less than to render one of so many characters."""
+
 _SKIP = '<a id="__skip" tabindex="-1">'
 """What Zensical begins a text with."""
 
@@ -76,17 +80,26 @@ def inspect(site: Path, called: str = "site") -> Iterator[Problem]:
 
     `called` is what problems call the site's folder.
     """
-    for file in sorted(file for file in site.rglob("*") if file.is_file()):
-        name = file.relative_to(site).as_posix()
-        if not _KNOWN_FILE.fullmatch(name):
-            wrong = "No file of this name is published; take it out of docs/ or overrides/."
-            yield Problem(f"{called}/{name}", 1, wrong, "built-page")
-        if file.suffix != ".html":
-            continue
-        html = file.read_text(encoding="utf-8")
-        for at, message in _found(html, name):
-            line = html.count("\n", 0, at) + 1
-            yield Problem(f"{called}/{name}", line, message, "built-page")
+    files = sorted(file for file in site.rglob("*") if file.is_file())
+    for found in shared(lambda file: list(_in_file(file, site, called)), files, _weight):
+        yield from found
+
+
+def _weight(file: Path) -> int:
+    return _PAGE if file.suffix == ".html" else 0
+
+
+def _in_file(file: Path, site: Path, called: str) -> Iterator[Problem]:
+    name = file.relative_to(site).as_posix()
+    if not _KNOWN_FILE.fullmatch(name):
+        wrong = "No file of this name is published; take it out of docs/ or overrides/."
+        yield Problem(f"{called}/{name}", 1, wrong, "built-page")
+    if file.suffix != ".html":
+        return
+    html = file.read_text(encoding="utf-8")
+    for at, message in _found(html, name):
+        line = html.count("\n", 0, at) + 1
+        yield Problem(f"{called}/{name}", line, message, "built-page")
 
 
 def _found(html: str, name: str) -> Iterator[tuple[int, str]]:

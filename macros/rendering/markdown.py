@@ -24,7 +24,7 @@ _BUILT_IN = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs uses unasked."""
 
 
-class _Loader(yaml.SafeLoader):  # type: ignore[misc]
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """`mkdocs.yml` as plain data: what tags stand for is the engines' affair."""
 
 
@@ -41,7 +41,7 @@ class Converted:
     """
 
     pieces: tuple[str, ...]
-    headings: tuple[Mapping[str, Any], ...]
+    headings: tuple[Any, ...]
     apart: bool = True
 
     def html(self, led: Callable[[str], str] = str) -> str:

@@ -27,11 +27,15 @@ from macros.rendering.tree import Node, parse
 
 @dataclass(frozen=True)
 class Called:
-    """A macro called on a page, and the text it returned, or what is wrong with the call."""
+    """A macro called on a page, and the text it returned, or what is wrong with the call.
+
+    Nothing was drawn where the call is wrong, and where what it shows cannot be read.
+    """
 
     call: Call
     text: str
     failure: str | None = None
+    drawn: bool = True
 
 
 Piece = str | Called
@@ -40,11 +44,15 @@ Piece = str | Called
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """One page. `pieces` are its Markdown and what stands in the place of its calls, in order."""
+    """One page. `pieces` are its Markdown and what stands in the place of its calls, in order.
+
+    A page is `whole` where all its calls, and nothing else, stand between braces and were drawn.
+    """
 
     article: Article
     pieces: tuple[Piece, ...]
     convert: Callable[[str], Converted]
+    whole: bool
 
     @property
     def calls(self) -> Iterator[Called]:
@@ -59,7 +67,7 @@ class RenderedPage:
     @cached_property
     def converted(self) -> Converted:
         """What the page's Markdown becomes."""
-        return self.convert(self.markdown)
+        return self.convert(self.markdown.lstrip("\n"))
 
     @cached_property
     def html(self) -> str:
@@ -80,6 +88,16 @@ def rendered(library: Library, page: Article) -> RenderedPage:
     return _renderer(library).page(page)
 
 
+def markdown_of(library: Library, page: Article, source: str) -> str | None:
+    """The Markdown that a text becomes by its macros, as engines take it: no blank lines above.
+
+    None where the text is not the very body of the page, or where anything is wrong with a call.
+    """
+    made = rendered(library, page)
+    whole = source == page.body.lstrip("\n") and made.whole
+    return made.markdown.lstrip("\n") if whole else None
+
+
 def keep(library: Library, kept: Kept) -> None:
     """Keep the library's pages, as they are rendered, for the next run."""
     _RENDERERS[library] = _Renderer(library, kept)
@@ -95,7 +113,7 @@ def approve(library: Library, page: Article) -> None:
     _renderer(library).approve(page)
 
 
-Part = tuple[tuple[Piece, ...], Converted]
+Part = tuple[tuple[Piece, ...], Converted, bool]
 """What a process tells another of a page that it rendered."""
 
 
@@ -137,16 +155,19 @@ class _Renderer:
         return self._found[page.name]
 
     def approve(self, page: Article) -> None:
-        if self._kept:
-            made = self.page(page)
+        made = self.page(page)
+        if self._kept and made.whole:
             self._kept.write(self._key(page), _dumped(made.pieces, made.converted))
 
     def told(self, page: Article) -> Part | None:
         made = self._pages.get(page.name)
-        return (made.pieces, made.converted) if made and "converted" in vars(made) else None
+        known = made is not None and "converted" in vars(made)
+        return (made.pieces, made.converted, made.whole) if made and known else None
 
-    def take(self, page: Article, pieces: tuple[Piece, ...], converted: Converted) -> None:
-        self._pages[page.name] = RenderedPage(page, pieces, lambda text: converted)
+    def take(
+        self, page: Article, pieces: tuple[Piece, ...], converted: Converted, whole: bool
+    ) -> None:
+        self._pages[page.name] = RenderedPage(page, pieces, lambda text: converted, whole)
 
     def _key(self, page: Article) -> str:
         where = (page.name, page.path, str(page.body_line))
@@ -168,11 +189,13 @@ class _Renderer:
 
     def _rendered(self, page: Article) -> RenderedPage:
         macros, facts = bind(lambda: Here(self._library, page)), self._library.facts
-        pieces = (
+        template = read(page.body)
+        pieces = tuple(
             piece if isinstance(piece, str) else _called(piece, macros, page, facts)
-            for piece in read(page.body).pieces
+            for piece in template.pieces
         )
-        return RenderedPage(page, tuple(pieces), self._converted)
+        drawn = all(isinstance(piece, str) or piece.drawn for piece in pieces)
+        return RenderedPage(page, pieces, self._converted, drawn and not template.breaches)
 
     def _converted(self, text: str) -> Converted:
         if not self._kept:
@@ -189,7 +212,7 @@ _RENDERERS: WeakKeyDictionary[Library, _Renderer] = WeakKeyDictionary()
 
 
 def _dumped(pieces: tuple[Piece, ...], converted: Converted) -> bytes:
-    """A page that was found good; then none of its calls failed."""
+    """A page that was found good, and is whole."""
     plain = [
         piece
         if isinstance(piece, str)
@@ -201,7 +224,7 @@ def _dumped(pieces: tuple[Piece, ...], converted: Converted) -> bytes:
 
 def _loaded(dumped: bytes) -> Part:
     plain, _, converted = dumped.partition(b"\n")
-    return tuple(map(_piece, json.loads(plain))), Converted.loaded(converted)
+    return tuple(map(_piece, json.loads(plain))), Converted.loaded(converted), True
 
 
 def _piece(plain: Any) -> Piece:
@@ -215,21 +238,25 @@ def _called(
     call: Call, macros: Mapping[str, Callable[..., str]], page: Article, facts: Facts
 ) -> Called:
     if call.name not in macros:
-        return Called(call, "")
+        return _undrawn(call)
     try:
         inspect.signature(MACROS[call.name]).bind(None, *call.arguments, **call.named)
     except TypeError:
         write = example(call.name, facts)
-        return Called(call, "", f"`{call.name}` is not called like this; write it as `{write}`.")
+        return _undrawn(call, f"`{call.name}` is not called like this; write it as `{write}`.")
     given = bool(call.arguments or call.named)
     if page.head is None and not given:
         # What it shows comes from the front matter, which could not be read.
-        return Called(call, "")
+        return _undrawn(call)
     try:
         return Called(call, macros[call.name](*call.arguments, **call.named))
     except UnknownFact as error:
         # What a call without arguments shows comes from keys that are judged where they stand.
-        return Called(call, "", str(error) if given else None)
+        return _undrawn(call, str(error) if given else None)
     except OSError as error:
         wrong = f"`{call.name}` cannot read {error.filename}; restore the file."
-        return Called(call, "", wrong)
+        return _undrawn(call, wrong)
+
+
+def _undrawn(call: Call, failure: str | None = None) -> Called:
+    return Called(call, "", failure, drawn=False)

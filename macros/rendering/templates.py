@@ -117,6 +117,17 @@ class Plain:
         return str(self.macros[piece.name](*piece.arguments, **piece.named))
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A page that has been rendered."""
+
+    text: str
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page's text."""
+        return self.text
+
+
 def require_plain(page: str) -> None:
     """Raise TemplateSyntaxError unless the Jinja of a page, its front matter included, is plain."""
     head, body, body_line = split(page, "page")

@@ -49,6 +49,7 @@ IMPORTED = {
     "ahocorasick-rs": "ahocorasick_rs",
     "pymdown-extensions": "pymdownx",
     "ruamel.yaml": "ruamel",
+    "mkdocs-macros-plugin": "mkdocs_macros",
     "mkdocs-material": "material",
     "pyyaml": "yaml",
 }

@@ -10,8 +10,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from macros.library import Library
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Project
 from tests.pages import Built, unshown
+from tests.plain import differing, plain
 
 ISSUES = sorted((ROOT / "docs" / "issues").rglob("*.md"))
 SOURCE_FACTS: dict[str, list[str]] = YAML(typ="safe").load(
@@ -128,3 +129,10 @@ def test_every_code_and_cause_has_a_page(site: Path, content: Library) -> None:
     singles = {code for entry in facts.code_entries.values() for code in entry.within}
     wanted = {*facts.code_entries, *facts.causes, *singles, "unknown"}
     assert [slug for slug in wanted if not (site / "e" / slug / "index.html").is_file()] == []
+
+
+@pytest.mark.long
+def test_our_way_ends_with_the_same_bytes_as_the_plain_one(
+    site: Path, copy_project: Project, tmp_path: Path
+) -> None:
+    assert differing(site, plain(copy_project(), tmp_path / "plain")) == []

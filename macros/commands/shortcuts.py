@@ -1,0 +1,180 @@
+"""Shorter ways through MkDocs, each with the same bytes at its end as the plain one.
+
+What the check has rendered is not rendered again, and several processes put pages into the theme.
+Where anything is met that a shortcut was not made for, MkDocs goes its own way.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader
+from mkdocs.commands import build
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.toc import get_toc
+from mkdocs.theme import Theme
+from mkdocs_macros import context
+
+from macros.components.markup import KEPT_TEMPLATES
+from macros.library import Library
+from macros.rendering.admitted import tags
+from macros.rendering.markdown import Converted, extensions
+from macros.rendering.page import markdown_of, rendered
+from macros.sharing import shared
+
+_KNOWN_PLUGINS = frozenset({"macros", "search", "material/search"})
+"""Plugins that do nothing to a page once its Markdown is there."""
+
+
+@contextmanager
+def shortened(books: Library | None) -> Iterator[None]:
+    """Let MkDocs take the shortcuts as long as the block runs; without content, some of them.
+
+    What the macros plugin asks git for, by a dozen commands, no page can show.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(replaced(Theme, "get_env", _environment(Theme.get_env)))
+        stack.enter_context(replaced(context, "get_git_info", dict))
+        if books:
+            stack.enter_context(replaced(Page, "render", _rendering(books, Page.render)))
+            written = _Pages(build._build_page)
+            stack.enter_context(replaced(build, "_build_page", written))
+        yield
+
+
+@contextmanager
+def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
+    """Let something have another value as long as the block runs."""
+    known = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, known)
+
+
+class _Templates(FileSystemLoader):
+    """Templates of a theme; its hidden folders, which hold thousands of icons, are not listed."""
+
+    def list_templates(self) -> list[str]:
+        return sorted({name for place in self.searchpath for name in _shown(Path(place))})
+
+
+def _shown(place: Path) -> Iterator[str]:
+    for folder, folders, names in os.walk(place):
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        yield from (Path(folder, name).relative_to(place).as_posix() for name in names)
+
+
+def _environment(plain: Callable[[Theme], Any]) -> Callable[[Theme], Any]:
+    """Makes a theme's environment, and keeps its templates as we keep our own."""
+
+    def environment(theme: Theme) -> Any:
+        made = plain(theme)
+        made.bytecode_cache = KEPT_TEMPLATES
+        if type(made.loader) is FileSystemLoader:
+            made.loader = _Templates(made.loader.searchpath)
+        return made
+
+    return environment
+
+
+def _rendering(books: Library, plain: Callable[..., None]) -> Callable[..., None]:
+    """Fills a page of MkDocs with what it has been rendered to already."""
+    ours = extensions(books.docs.parent)
+
+    def render(page: Page, config: Any, files: Any) -> None:
+        theirs = _told(config.markdown_extensions, config.mdx_configs)
+        converted = _converted(books, page) if theirs == (ours.names, ours.settings) else None
+        if not converted:
+            plain(page, config, files)
+            return
+        links = _RelativePathTreeprocessor(page.file, files, config)
+        page.content = converted.html(links.path_to_url)
+        page.toc = get_toc([*converted.headings])
+        page.present_anchor_ids = {
+            tag.attributes["id"] for _, tag in tags(page.content) if "id" in tag.attributes
+        }
+        page.links_to_anchors = links.links_to_anchors
+
+    return render
+
+
+def _converted(books: Library, page: Page) -> Converted | None:
+    """What a page of MkDocs is rendered to, if it is the very page that was rendered."""
+    article = books.by_name.get(page.file.src_uri)
+    if article is None or "title" not in page.meta or page.markdown is None:
+        return None
+    if markdown_of(books, article, article.body.lstrip("\n")) != page.markdown:
+        return None
+    converted = rendered(books, article).converted
+    return converted if converted.apart else None
+
+
+def _told(names: list[str], settings: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Any]:
+    return tuple(names), {name: given for name, given in (settings or {}).items() if given}
+
+
+class _Pages:
+    """Waits until all pages are there, and has several processes put them into the theme."""
+
+    def __init__(self, plain: Callable[..., None]) -> None:
+        self._plain = plain
+        self._waiting: list[tuple[Page, bool]] = []
+
+    def __call__(
+        self,
+        page: Page,
+        config: Any,
+        doc_files: Any,
+        nav: Any,
+        env: Any,
+        dirty: bool = False,
+        excluded: bool = False,
+    ) -> None:
+        self._waiting.append((page, excluded))
+        if len(self._waiting) < len(doc_files):
+            return
+        waiting, self._waiting = self._waiting, []
+        here = os.getpid()
+
+        def write(each: tuple[Page, bool]) -> None:
+            with _heard() as heard:
+                self._plain(each[0], config, doc_files, nav, env, dirty, each[1])
+            if heard.any and os.getpid() != here:
+                raise ChildProcessError  # What it said must be said, and counted, there.
+
+        if _KNOWN_PLUGINS.issuperset(config.plugins):
+            shared(write, waiting, _weight)
+        else:
+            for each in waiting:
+                write(each)
+
+
+def _weight(each: tuple[Page, bool]) -> int:
+    return len(each[0].content or "")
+
+
+class _Heard(logging.Handler):
+    """Whether MkDocs said anything from a warning upward."""
+
+    any = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.any = True
+
+
+@contextmanager
+def _heard() -> Iterator[_Heard]:
+    heard = _Heard(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(heard)
