@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -80,12 +82,22 @@ class _Process(NamedTuple):
 
 
 _END = b"done"
+_PARENT_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG of Linux, prctl(2)."""
+
+
+def _die_with(parent: int) -> None:
+    """Let this process end when the one it was forked from does, whatever ends that one."""
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _forked(work: Callable[[Item], Any], items: list[Item]) -> _Process | None:
     """A process that works on some items; None where the system gives none."""
     sys.stdout.flush()
     sys.stderr.flush()
+    here = os.getpid()
     reading, writing = os.pipe()
     try:
         number = os.fork()
@@ -97,6 +109,7 @@ def _forked(work: Callable[[Item], Any], items: list[Item]) -> _Process | None:
         os.close(writing)
         return _Process(number, reading)
     try:
+        _die_with(here)
         os.close(reading)
         told = pickle.dumps([work(item) for item in items], pickle.HIGHEST_PROTOCOL) + _END
         with os.fdopen(writing, "wb") as pipe:

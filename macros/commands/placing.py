@@ -7,7 +7,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from macros.commands import Failed
@@ -35,10 +35,11 @@ class Busy(Failed):
 
 @contextmanager
 def beside(project: Path) -> Iterator[Path]:
-    """A path to build a site at, on the disk that the site stands on; nothing stays there.
+    """A path to build a site at, on the disk that the site stands on; no file stays there.
 
-    What a build that was killed left is cleared away first. Raises Busy, and OSError where
-    nothing can be written.
+    What a build that was killed left is cleared away first. Empty folders stay: to remove them,
+    and make them again, can take longer than all the rest. Raises Busy, and OSError where nothing
+    can be written.
     """
     folder = project / BESIDE
     folder.mkdir(exist_ok=True)
@@ -52,14 +53,33 @@ def beside(project: Path) -> Iterator[Path]:
         try:
             yield folder / _PART
         finally:
-            shutil.rmtree(folder / _PART, ignore_errors=True)
+            empty(folder / _PART)
+
+
+def empty(folder: str | Path) -> None:
+    """Delete all that a folder holds, but for the folders within."""
+    for at, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(at, name).is_symlink()]
+        for name in (*names, *links):
+            with suppress(OSError):  # What cannot be deleted cannot be written either.
+                Path(at, name).unlink()
+
+
+def prune(folder: Path) -> None:
+    """Delete the folders within a folder that hold nothing."""
+    for at, *_ in os.walk(folder, topdown=False):
+        if not any(Path(at).iterdir()):
+            Path(at).rmdir()
 
 
 def place(part: Path, project: Path) -> None:
     """Put a whole site in the place of the last one, at one stroke where the system can.
 
+    Folders in it that hold nothing stay behind.
+
     Raises OSError; then the last site stands as it was.
     """
+    prune(part)
     _open_to_all(part)
     site = project / SITE
     if not site.exists():
@@ -77,7 +97,7 @@ def place(part: Path, project: Path) -> None:
 
 def _recover(folder: Path, site: Path) -> None:
     """Clear away what a killed build left; a site that it had moved aside comes back."""
-    shutil.rmtree(folder / _PART, ignore_errors=True)
+    empty(folder / _PART)
     last = folder / _LAST
     if last.exists() and not site.exists():
         last.rename(site)

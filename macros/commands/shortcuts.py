@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader
+from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
 from mkdocs_macros import context
 
+from macros.commands.placing import empty
 from macros.components.markup import KEPT_TEMPLATES
 from macros.library import Library
 from macros.rendering.admitted import tags
@@ -40,6 +42,7 @@ def shortened(books: Library | None) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(replaced(Theme, "get_env", _environment(Theme.get_env)))
         stack.enter_context(replaced(context, "get_git_info", dict))
+        stack.enter_context(replaced(utils, "clean_directory", empty))
         if books:
             stack.enter_context(replaced(Page, "render", _rendering(books, Page.render)))
             written = _Pages(build._build_page)

@@ -41,6 +41,11 @@ def _stands(project: Path) -> bool:
     return all((site / name).is_file() for name in (MARK, "_headers", "index.html"))
 
 
+def _files(folder: Path) -> list[str]:
+    """What a folder holds, but for folders."""
+    return [each.name for each in folder.rglob("*") if not each.is_dir()]
+
+
 @pytest.fixture(scope="module")
 def built(copy_company: Project, small_site: Path) -> Path:
     """A project whose last good site is marked."""
@@ -69,7 +74,7 @@ def test_killed_at_any_moment(built: Path) -> None:
     out, _ = _command(built).communicate()
     assert out == "The site stands in site/.\n"
     assert not (built / "site" / MARK).exists()
-    assert [each.name for each in (built / ".site").iterdir()] == ["build.lock"]
+    assert _files(built / ".site") == ["build.lock"]
 
 
 @pytest.fixture
@@ -81,7 +86,7 @@ def marked(built: Path) -> Path:
 @pytest.mark.parametrize("fault", (EngineFailed("no"), OSError(28, "No space left on device")))
 def test_a_failing_engine(marked: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
     def fail(name: str, project: Path, site: Path, books: object) -> None:
-        site.mkdir()
+        site.mkdir(exist_ok=True)
         (site / "index.html").write_text("half")
         raise fault
 
@@ -89,7 +94,7 @@ def test_a_failing_engine(marked: Path, monkeypatch: pytest.MonkeyPatch, fault: 
     with pytest.raises(type(fault)):
         build(marked, "mkdocs")
     assert _stands(marked)
-    assert not (marked / ".site" / "site.part").exists()
+    assert _files(marked / ".site") == ["build.lock"]
 
 
 def test_a_page_that_the_last_look_refuses(marked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,3 +190,24 @@ def test_a_target_that_nobody_may_write(marked: Path, tmp_path: Path) -> None:
     assert "cannot be written" in out
     assert "read-only" in out
     assert _stands(marked)
+
+
+def test_folders_of_the_last_site_that_hold_nothing_now_are_gone(marked: Path) -> None:
+    (marked / "site" / "gone").mkdir()
+    (marked / "site" / "gone" / "index.html").write_text("here")
+    for _ in range(2):  # What stood in the last site but one is where the next is built.
+        assert build(marked, "mkdocs") == []
+        assert not (marked / "site" / "gone").exists()
+    site = marked / "site"
+    assert all(any(each.iterdir()) for each in site.rglob("*") if each.is_dir())
+
+
+def test_links_in_what_is_left_are_not_followed(marked: Path, tmp_path: Path) -> None:
+    (outside := tmp_path / "outside").mkdir()
+    (outside / "file.txt").write_text("here")
+    left = marked / ".site" / "site.part"
+    left.mkdir(exist_ok=True, parents=True)
+    (left / "link").symlink_to(outside)
+    assert build(marked, "mkdocs") == []
+    assert (outside / "file.txt").read_text() == "here"
+    assert not (marked / "site" / "link").exists()
