@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from macros.facts.bounces import GAP, Cause, spelled_out
 from macros.library import Library
@@ -55,8 +55,7 @@ class Entry:
         """Word → how much it tells of this entry, from 1 to STRONGEST."""
         weights: dict[str, float] = {}
         for part, texts in self.parts.items():
-            counted = Counter(word for text in texts for word in words(text))
-            for word, count in counted.items():
+            for word, count in _counted(texts).items():
                 weights[word] = weights.get(word, 0) + WEIGHTS[part] * math.log2(1 + count)
         return {word: _impact(weight) for word, weight in weights.items()}
 
@@ -65,6 +64,12 @@ class Entry:
         """The keys of the phrases that its editors gave it: whoever types one wants this entry."""
         own = (*self.parts["keywords"], self.title)
         return frozenset(filter(None, map(phrase, own)))
+
+
+@lru_cache(maxsize=20_000)  # Heads are counted by a rule and by the index, texts at each save.
+def _counted(texts: tuple[str, ...]) -> Mapping[str, int]:
+    """How often each word stands in texts."""
+    return Counter(word for text in texts for word in words(text))
 
 
 def _impact(weight: float) -> int:

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from macros.commands import Failed
 from macros.library import Library, lending
@@ -19,6 +19,10 @@ from macros.library import Library, lending
 _ZENSICAL = ("-m", "zensical", "build", "--strict", "--clean")
 # Zensical's strict mode lets errors of macros pass; MkDocs' lists them all.
 _FAIL_FAST = {"mkdocs": "false", "zensical": "true"}
+
+
+if TYPE_CHECKING:
+    from macros.commands.shortcuts import Shortcuts
 
 
 class EngineFailed(Failed):
@@ -36,10 +40,11 @@ def run(engine: str, project: Path, site: Path, books: Library | None = None) ->
         _zensical(project, site)
 
 
-def mkdocs(project: Path, books: Library | None, **settings: Any) -> None:
+def mkdocs(project: Path, books: Library | None, **settings: Any) -> Shortcuts | None:
     """Build with MkDocs in this process, from content that has been read or else from its files.
 
-    `settings` take the place of those in `mkdocs.yml`. Raises EngineFailed.
+    `settings` take the place of those in `mkdocs.yml`. The result can write single pages again.
+    Raises EngineFailed.
     """
     # Silences a banner about the theme's future; the handbook tells the story.
     with _environment(NO_MKDOCS_2_WARNING="1", MACROS_FAIL_FAST=_FAIL_FAST["mkdocs"]):
@@ -48,11 +53,13 @@ def mkdocs(project: Path, books: Library | None, **settings: Any) -> None:
 
         from macros.commands.shortcuts import shortened
 
-        with _failing("mkdocs"), shortened(books), lending(books) if books else nullcontext():
+        lent = lending(books) if books else nullcontext()
+        with _failing("mkdocs"), lent, shortened(books) as shortcuts:
             config = load_config(str(project / "mkdocs.yml"), **settings)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
+        return shortcuts
 
 
 def _zensical(project: Path, site: Path) -> None:

@@ -15,16 +15,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers import Observer
 
-from macros import publish
+from macros.commands import standing
 from macros.commands.check import judged
-from macros.commands.engine import EngineFailed, mkdocs
+from macros.commands.engine import EngineFailed
 from macros.commands.placing import BESIDE
 from macros.library import require_macros
 from macros.reading.problems import printable, report
 from macros.reading.sources import Unreadable
 
 WATCHED = ("docs", "overrides", "mkdocs.yml")
+
+_SETTLED = 0.03
+"""Seconds without a change, after which a save has ended."""
 
 
 def serve(project: Path, host: str, port: int) -> None:
@@ -39,9 +43,11 @@ def serve(project: Path, host: str, port: int) -> None:
     signal.signal(signal.SIGTERM, _end)
     with _folder(project) as folder:
         site = folder / "site"
-        address = f"http://{host}:{port}/"
-        build(project, site, address)
-        server = _Server(lambda: _again(project, site, address), host, port, str(site))
+        preview = Preview(project, site, f"http://{host}:{port}/")
+        preview.build()
+        server = _Server(preview.build_again, host, port, str(site))
+        server.build_delay = _SETTLED
+        server.observer = Observer()  # type: ignore[assignment]  # The system tells of saves.
         server.error_handler = lambda code: (site / "404.html").read_bytes()
         for name in WATCHED:
             server.watch(str(project / name))
@@ -98,32 +104,40 @@ class _Server(LiveReloadServer):
         return False
 
 
-def build(project: Path, site: Path, address: str) -> None:
-    """Build into `site` what can be built; problems are printed. Raises as `serve` does.
+class Preview:
+    """The site of a project in a folder, as it will be published at an address."""
 
-    A page that fails shows its error in the browser.
-    """
-    books, problems = judged(project)
-    _say(*report(problems))
-    if books is None:
-        raise Unreadable(*problems)
-    require_macros(books)
-    mkdocs(project, books, strict=False, site_dir=str(site), site_url=address)
-    try:
-        publish.write(site, books)
-    except LookupError:
-        _say("Search, tools, and bounce codes are missing until these problems are mended.")
+    def __init__(self, project: Path, site: Path, address: str) -> None:
+        self._project, self._site, self._address = project, site, address
+        self._standing: standing.Standing | None = None
 
+    def build(self) -> None:
+        """Build what can be built; problems are printed. Raises as `serve` does.
 
-def _again(project: Path, site: Path, address: str) -> None:
-    try:
-        build(project, site, address)
-    except Unreadable:
-        _say("The preview stays as it is until the facts hold.")
-    except EngineFailed as error:
-        _say(str(error))
-    except OSError as error:
-        _say(f"The preview stays as it is: {error.strerror or error}.")
+        A page that fails shows its error in the browser.
+        """
+        books, problems = judged(self._project)
+        _say(*report(problems))
+        if books is None:
+            raise Unreadable(*problems)
+        require_macros(books)
+        before, self._standing = self._standing, None
+        renewed = before and standing.renewed(before, self._project, books)
+        built = renewed or standing.build(self._project, books, self._site, self._address)
+        self._standing = built
+        if not built.whole:
+            _say("Search, tools, and bounce codes are missing until these problems are mended.")
+
+    def build_again(self) -> None:
+        """Build after a save; where nothing can be built, the preview stays as it is."""
+        try:
+            self.build()
+        except Unreadable:
+            _say("The preview stays as it is until the facts hold.")
+        except EngineFailed as error:
+            _say(str(error))
+        except OSError as error:
+            _say(f"The preview stays as it is: {error.strerror or error}.")
 
 
 def _say(*lines: str) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import FileSystemLoader
 from mkdocs import utils
@@ -34,7 +34,7 @@ _KNOWN_PLUGINS = frozenset({"macros", "search", "material/search"})
 
 
 @contextmanager
-def shortened(books: Library | None) -> Iterator[None]:
+def shortened(books: Library | None) -> Iterator[Shortcuts | None]:
     """Let MkDocs take the shortcuts as long as the block runs; without content, some of them.
 
     What the macros plugin asks git for, by a dozen commands, no page can show.
@@ -43,11 +43,11 @@ def shortened(books: Library | None) -> Iterator[None]:
         stack.enter_context(replaced(Theme, "get_env", _environment(Theme.get_env)))
         stack.enter_context(replaced(context, "get_git_info", dict))
         stack.enter_context(replaced(utils, "clean_directory", empty))
-        if books:
-            stack.enter_context(replaced(Page, "render", _rendering(books, Page.render)))
-            written = _Pages(build._build_page)
-            stack.enter_context(replaced(build, "_build_page", written))
-        yield
+        shortcuts = Shortcuts(books) if books else None
+        if shortcuts:
+            stack.enter_context(replaced(Page, "render", shortcuts.rendering()))
+            stack.enter_context(replaced(build, "_build_page", shortcuts.write_page))
+        yield shortcuts
 
 
 @contextmanager
@@ -87,50 +87,32 @@ def _environment(plain: Callable[[Theme], Any]) -> Callable[[Theme], Any]:
     return environment
 
 
-def _rendering(books: Library, plain: Callable[..., None]) -> Callable[..., None]:
-    """Fills a page of MkDocs with what it has been rendered to already."""
-    ours = extensions(books.docs.parent)
+class Shortcuts:
+    """The ways of one build, and afterwards, to put single pages into the same site again."""
 
-    def render(page: Page, config: Any, files: Any) -> None:
-        theirs = _told(config.markdown_extensions, config.mdx_configs)
-        converted = _converted(books, page) if theirs == (ours.names, ours.settings) else None
-        if not converted:
-            plain(page, config, files)
-            return
-        links = _RelativePathTreeprocessor(page.file, files, config)
-        page.content = converted.html(links.path_to_url)
-        page.toc = get_toc([*converted.headings])
-        page.present_anchor_ids = {
-            tag.attributes["id"] for _, tag in tags(page.content) if "id" in tag.attributes
-        }
-        page.links_to_anchors = links.links_to_anchors
-
-    return render
-
-
-def _converted(books: Library, page: Page) -> Converted | None:
-    """What a page of MkDocs is rendered to, if it is the very page that was rendered."""
-    article = books.by_name.get(page.file.src_uri)
-    if article is None or "title" not in page.meta or page.markdown is None:
-        return None
-    if markdown_of(books, article, article.body.lstrip("\n")) != page.markdown:
-        return None
-    converted = rendered(books, article).converted
-    return converted if converted.apart else None
-
-
-def _told(names: list[str], settings: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Any]:
-    return tuple(names), {name: given for name, given in (settings or {}).items() if given}
-
-
-class _Pages:
-    """Waits until all pages are there, and has several processes put them into the theme."""
-
-    def __init__(self, plain: Callable[..., None]) -> None:
-        self._plain = plain
+    def __init__(self, books: Library) -> None:
+        self._books = books
+        self._extensions = extensions(books.docs.parent)
+        self._plain_render = Page.render
+        self._plain_write = build._build_page
         self._waiting: list[tuple[Page, bool]] = []
+        self._files: Any = None
+        self._frame: tuple[Any, ...] | None = None
 
-    def __call__(
+    def rendering(self) -> Callable[..., None]:
+        """Fills a page of MkDocs with what it has been rendered to already."""
+
+        def render(page: Page, config: Any, files: Any) -> None:
+            self._files = files
+            converted = self._converted(page, config)
+            if converted:
+                _fill(page, converted, config, files)
+            else:
+                self._plain_render(page, config, files)
+
+        return render
+
+    def write_page(
         self,
         page: Page,
         config: Any,
@@ -140,15 +122,17 @@ class _Pages:
         dirty: bool = False,
         excluded: bool = False,
     ) -> None:
+        """Wait until all pages are there, and have several processes put them into the theme."""
         self._waiting.append((page, excluded))
         if len(self._waiting) < len(doc_files):
             return
         waiting, self._waiting = self._waiting, []
+        self._frame = (config, doc_files, nav, env)
         here = os.getpid()
 
         def write(each: tuple[Page, bool]) -> None:
             with _heard() as heard:
-                self._plain(each[0], config, doc_files, nav, env, dirty, each[1])
+                self._plain_write(each[0], config, doc_files, nav, env, dirty, each[1])
             if heard.any and os.getpid() != here:
                 raise ChildProcessError  # What it said must be said, and counted, there.
 
@@ -157,6 +141,59 @@ class _Pages:
         else:
             for each in waiting:
                 write(each)
+
+    def write_again(self, books: Library, names: Iterable[str]) -> list[Path] | None:
+        """Write pages whose texts alone have changed, or None where MkDocs has to build them all.
+
+        The result are their files.
+        """
+        self._books = books
+        if not self._frame or not _KNOWN_PLUGINS.issuperset(self._frame[0].plugins):
+            return None
+        pages = [self._files.get_file_from_path(name).page for name in names]
+        if not all(map(self._filled_again, pages)):
+            return None
+        for page in pages:
+            self._plain_write(page, *self._frame)
+        return [Path(page.file.abs_dest_path) for page in pages]
+
+    def _filled_again(self, page: Page) -> bool:
+        config = cast(Any, self._frame)[0]
+        page.read_source(config)
+        page.markdown = markdown_of(
+            self._books, self._books.by_name[page.file.src_uri], page.markdown or ""
+        )
+        converted = self._converted(page, config)
+        if converted:
+            _fill(page, converted, config, self._files)
+        return converted is not None
+
+    def _converted(self, page: Page, config: Any) -> Converted | None:
+        """What a page of MkDocs is rendered to, if it is the very page that was rendered."""
+        told = _told(config.markdown_extensions, config.mdx_configs)
+        article = self._books.by_name.get(page.file.src_uri)
+        if told != (self._extensions.names, self._extensions.settings) or article is None:
+            return None
+        if "title" not in page.meta or page.markdown is None:
+            return None
+        if markdown_of(self._books, article, article.body.lstrip("\n")) != page.markdown:
+            return None
+        converted = rendered(self._books, article).converted
+        return converted if converted.apart else None
+
+
+def _fill(page: Page, converted: Converted, config: Any, files: Any) -> None:
+    links = _RelativePathTreeprocessor(page.file, files, config)
+    page.content = converted.html(links.path_to_url)
+    page.toc = get_toc([*converted.headings])
+    page.present_anchor_ids = {
+        tag.attributes["id"] for _, tag in tags(page.content) if "id" in tag.attributes
+    }
+    page.links_to_anchors = links.links_to_anchors
+
+
+def _told(names: list[str], settings: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Any]:
+    return tuple(names), {name: given for name, given in (settings or {}).items() if given}
 
 
 def _weight(each: tuple[Page, bool]) -> int:

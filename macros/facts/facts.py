@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -442,12 +442,34 @@ def load(docs: Path) -> tuple[Facts, FactFiles]:
             problems += error.problems
     files = FactFiles(docs, records)
     try:
-        facts = conform(_values(records), Facts, files.place, "the facts", file_of=_file_of)
+        facts = _conforming(files)
     except Unreadable as error:
         problems += (problem for problem in error.problems if problem.path in files)
     if problems:
         raise Unreadable(*problems)
     return facts, files
+
+
+def _conforming(files: FactFiles) -> Facts:
+    """The facts that files hold; those of the last time where no file has changed."""
+    records = files.records
+    if _LAST.records.keys() != records.keys() or any(
+        record is not records[file] for file, record in _LAST.records.items()
+    ):
+        values = _values(records)
+        _LAST.facts = conform(values, Facts, files.place, "the facts", file_of=_file_of)
+        _LAST.records = records
+    return cast(Facts, _LAST.facts)
+
+
+class _Last:
+    """What was read last, by the preview at each save: a text that stays is one record."""
+
+    records: Mapping[Keys, Record] = {}
+    facts: Facts | None = None
+
+
+_LAST = _Last()
 
 
 def _read(docs: Path, file: Keys) -> Record:

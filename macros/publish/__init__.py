@@ -22,6 +22,7 @@ from macros.publish import (
     site_map,
     styles,
 )
+from macros.reading.articles import Article
 from macros.sharing import shared
 
 _OUTPUTS: Mapping[Callable[[Path, Library], None], int] = {
@@ -46,12 +47,20 @@ def write(site: Path, library: Library) -> None:
     shared(lambda output: output(site, library), [*_OUTPUTS], _OUTPUTS.__getitem__)
     for last in _LAST:
         last.write(site, library)
-    scripts = _finished(site, pages, library)
+    scripts = finish(site, pages, library)
     host_headers.write(site, scripts)
     host_rules.write(site, library, scripts)
 
 
-def _finished(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
+def write_texts(site: Path, library: Library, pages: Iterable[Article]) -> None:
+    """Write again what shows the texts of some pages."""
+    changed = {page.url for page in pages}
+    search_index.write(site, library, changed)
+    if any(page.url in changed for page in api.quoted(library)):
+        api.write(site, library)
+
+
+def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
     """Finish the engine's pages, each read once; the inline scripts that stand in them."""
     scripts: set[bytes] = set()
     for file in pages:

@@ -171,6 +171,11 @@ def header_rules(library: Library) -> Data:
     return data | {"shared_domains": shared, "sources": cited}
 
 
+def quoted(library: Library) -> tuple[Article, ...]:
+    """The pages whose texts `it_requests` holds; of all other pages, the files hold the heads."""
+    return (library.article(library.facts.requests.without_system.page), *library.allowing)
+
+
 def it_requests(library: Library) -> Data:
     """What to ask of IT staff, by mail system: the steps of the guides as plain text."""
     facts = library.facts

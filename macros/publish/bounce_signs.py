@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from macros.facts.bounces import GAP
@@ -22,7 +23,9 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def signs(phrases: Iterable[str], codes: Iterable[str], texts: Iterable[str]) -> list[str]:
     """The signs of phrases and codes; `texts` is what ordinary pages say."""
-    ordinary = Counter(sign for text in texts for sign in _signs(_WORD.findall(text.lower())))
+    ordinary: Counter[str] = Counter()
+    for text in texts:
+        ordinary.update(_counted(text))
     fit = {phrase: _fitting(phrase, ordinary) for phrase in phrases}
     shared = Counter(sign for signs in fit.values() for sign in signs)
     chosen = {word for code in codes for word in _WORD.findall(code)[:1]}
@@ -32,13 +35,24 @@ def signs(phrases: Iterable[str], codes: Iterable[str], texts: Iterable[str]) ->
     return sorted(chosen)
 
 
+@lru_cache(maxsize=20_000)  # Few texts change at a save.
+def _counted(text: str) -> Counter[str]:
+    return Counter(_signs(_WORD.findall(text.lower())))
+
+
 def _fitting(phrase: str, ordinary: Counter[str]) -> list[str]:
     """The signs of a phrase that ordinary pages hold least."""
-    own = [sign for part in _parts(phrase) for sign in _signs(part)]
+    own = _own(phrase)
     least = min((ordinary[sign] for sign in own), default=_ORDINARY + 1)
     if least > _ORDINARY and GAP in phrase:
         return [phrase]
     return [sign for sign in own if ordinary[sign] <= max(least, _ORDINARY)]
+
+
+@lru_cache(maxsize=20_000)
+def _own(phrase: str) -> tuple[str, ...]:
+    """The signs that a phrase holds."""
+    return tuple(sign for part in _parts(phrase) for sign in _signs(part))
 
 
 def _signs(words: Sequence[str]) -> Iterator[str]:

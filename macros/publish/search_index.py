@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,16 @@ from macros.words import phrase
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def write(site: Path, library: Library) -> None:
-    """Write the index and the texts."""
+def write(site: Path, library: Library, only: Container[str] | None = None) -> None:
+    """Write the index and the texts, or `only` the texts at some addresses."""
     # The engine's own index, which Zensical writes although it is told not to search.
     (site / "search.json").unlink(missing_ok=True)
     found = list(entries(library))
     folder = site / "search"
     _write(folder / "index.json", index(found, library))
     for entry in found:
+        if only is not None and entry.url not in only:
+            continue
         texts = [[each.anchor, each.title, each.text] for each in entry.passages]
         _write(folder / f"{entry.url.rstrip('/')}.json", texts)
 

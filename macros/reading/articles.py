@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 from typing import cast
@@ -214,18 +214,20 @@ def load(docs: Path, name: str) -> tuple[Article | None, tuple[Problem, ...]]:
         message = f"No page belongs in this folder; move it to one of {folders}."
         return None, (Problem(path, 1, message, "page-type"),)
     try:
-        page = draft(read_text(docs / name, path), name, path)
+        text = read_text(docs / name, path)
+        page = draft(text, name, path)
         if PurePosixPath(name).name.lower() == "readme.md":
             message = "Engines publish this page as `index.md`; give it another name."
             return page, (Problem(path, 1, message, "page-type"),)
     except Unreadable as error:
         return None, error.problems
     try:
-        return headed(page), ()
+        return parse(text, name, path), ()
     except Unreadable as error:
         return page, error.problems
 
 
+@lru_cache(maxsize=20_000)  # As for YAML; the page keeps what has been found in it, too.
 def parse(text: str, name: str, path: str) -> Article:
     """The page that a text is. Raises Unreadable with every problem of its head."""
     return headed(draft(text, name, path))

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,7 @@ class Record:
         return self.lines.get(keys, 1)
 
 
+@lru_cache(maxsize=20_000)  # The preview reads all files at each save, and few have changed.
 def read_yaml(text: str, path: str, first_line: int = 1) -> Record:
     """A YAML mapping with plain values; `first_line` is the file's line of the first one.
 

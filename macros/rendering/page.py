@@ -113,6 +113,11 @@ def approve(library: Library, page: Article) -> None:
     _renderer(library).approve(page)
 
 
+def around(library: Library) -> str:
+    """A hash of all that pages of a library may show, beside their own texts."""
+    return _renderer(library).around
+
+
 Part = tuple[tuple[Piece, ...], Converted, bool]
 """What a process tells another of a page that it rendered."""
 
@@ -171,10 +176,10 @@ class _Renderer:
 
     def _key(self, page: Article) -> str:
         where = (page.name, page.path, str(page.body_line))
-        return hashed(self._around, *where, page.front, page.body)
+        return hashed(self.around, *where, page.front, page.body)
 
     @cached_property
-    def _around(self) -> str:
+    def around(self) -> str:
         """A hash of all that a page may show and is judged by, beside its own text."""
         books = self._library
         facts = {keys: record.values for keys, record in books.fact_files.records.items()}

@@ -82,7 +82,14 @@ class _Open:
 def passages(library: Library, page: Article) -> tuple[Passage, ...]:
     """The passages of a page, in order; those without any text are left out."""
     found = rendered(library, page)
-    return within(found.tree, tuple(_cited(library, found.calls)))
+    read = found.html, tuple(_cited(library, found.calls))
+    if page.name not in _LAST or _LAST[page.name][0] != read:
+        _LAST[page.name] = read, within(found.tree, read[1])
+    return _LAST[page.name][1]
+
+
+_LAST: dict[str, tuple[tuple[str, tuple[str, ...]], tuple[Passage, ...]]] = {}
+"""Name of a page → what was read there last, and its passages: few pages change at a save."""
 
 
 def within(tree: Node, unread: tuple[str, ...] = ()) -> tuple[Passage, ...]:

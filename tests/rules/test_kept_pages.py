@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,7 @@ from macros.reading.articles import Article
 from macros.rendering.page import approved, keep, rendered
 from macros.rules import DESCRIPTIONS, judge
 from tests.conftest import Project
-
-OTHER = "docs/guides/correct-an-address.md"
-ISSUE = "docs/issues/label-comes-back.md"
+from tests.edits import EDITS, ISSUE
 
 
 def judged(project: Path) -> tuple[Library, list[str]]:
@@ -26,45 +23,14 @@ def judged(project: Path) -> tuple[Library, list[str]]:
     return books, sorted({str(problem) for problem in problems})
 
 
-def replace(name: str, old: str, new: str) -> Callable[[Path], None]:
-    def edit(project: Path) -> None:
-        text = (project / name).read_text(encoding="utf-8")
-        assert old in text
-        (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return edit
-
-
-def add(name: str, text: str) -> Callable[[Path], None]:
-    return lambda project: (project / name).write_text(text, encoding="utf-8") and None
-
-
-def remove(name: str) -> Callable[[Path], None]:
-    return lambda project: (project / name).unlink()
-
-
-EDITS = {
-    "a text": replace(ISSUE, "\n## Tips\n", "\n## Tips\n\nA tip more.\n"),
-    "a bad text": replace(ISSUE, "\n## Tips\n", "\n## Tips\n\n<b>bold</b>\n"),
-    "a heading that others link to": replace(OTHER, "## Steps", "## Deeds"),
-    "a title": replace(ISSUE, "title: ", "title: New "),
-    "an id": replace(ISSUE, "\nid: ", "\nid: X"),
-    "a skeleton": replace("docs/_templates/issue.md", "TITLE", "TITLE {{ x }}"),
-    "a fact": replace("docs/_data/product.yml", "name: ", "name: New "),
-    "a page less": remove(OTHER),
-    "a page more": add("docs/issues/more.md", "---\ntitle: x\n---\n"),
-    "settings": replace("mkdocs.yml", "  - attr_list\n", ""),
-}
-
-
-@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("name", EDITS)
 def test_after_an_edit_the_check_says_what_it_says_without_anything_kept(
-    edit: Callable[[Path], None], copy_company: Project
+    name: str, copy_company: Project
 ) -> None:
     project, fresh = copy_company(), copy_company()
     judged(project)
-    edit(project)
-    edit(fresh)
+    EDITS[name](project)
+    EDITS[name](fresh)
     books, said = judged(project)
     others, wanted = judged(fresh)
     assert said == wanted
