@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from statistics import median
 from benchmarks import content, measure, rival
 from benchmarks.measure import Run, Weight
 from macros import library, publish
+from macros.keeping import FOLDER
 
 OURS, PLAIN = "ours: check + engine + publish", "plain Material, navigation.prune"
 UNPRUNED = "plain Material, no pruning"
@@ -86,9 +87,9 @@ def _contests(ours: Path, pruned: Path, unpruned: Path | None) -> dict[str, Call
     """What runs in one round, in this order: ours and the rival one after the other."""
     stock = ("mkdocs", "build", "--clean", "--strict")
     contests: dict[str, Callable[[], Run]] = {
-        OURS: lambda: measure.run(("macros", "build"), ours),
+        OURS: lambda: _nothing_kept(ours, ("macros", "build")),
         PLAIN: lambda: measure.run(stock, pruned),
-        f"{PHASE}check alone": lambda: measure.run(("macros", "check"), ours),
+        f"{PHASE}check alone": lambda: _nothing_kept(ours, ("macros", "check")),
         f"{PHASE}engine alone": lambda: measure.run(stock, ours),
         f"{PHASE}publish alone": lambda: _publish(ours),
     }
@@ -128,9 +129,12 @@ def verdict(rows: list[Row]) -> str:
 def _publish(project: Path) -> Run:
     """Publishing has no command of its own; the library is read beforehand."""
     books = library.load(project / "docs")
-    wall, cpu = time.perf_counter(), time.process_time()
-    publish.write(project / "site", books)
-    return Run(time.perf_counter() - wall, time.process_time() - cpu)
+    return measure.here(lambda: publish.write(project / "site", books))
+
+
+def _nothing_kept(project: Path, command: tuple[str, ...]) -> Run:
+    shutil.rmtree(project / FOLDER, ignore_errors=True)
+    return measure.run(command, project)
 
 
 def _find(rows: list[Row], number: int, name: str) -> Row:

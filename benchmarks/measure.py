@@ -8,6 +8,8 @@ import os
 import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -58,6 +60,18 @@ def run(module: tuple[str, ...], folder: Path) -> Run:
     if child.returncode:
         raise Failed(f"{' '.join(module)}: {child.stderr[-2000:]}")
     return Run(**json.loads(child.stdout))
+
+
+def here(work: Callable[[], object]) -> Run:
+    """Do some work in this process and those it forks."""
+    wall, cpu = time.perf_counter(), _processor_seconds()
+    work()
+    return Run(time.perf_counter() - wall, _processor_seconds() - cpu)
+
+
+def _processor_seconds() -> float:
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def pages(site: Path) -> dict[str, Path]:

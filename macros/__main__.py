@@ -16,6 +16,9 @@ from macros.commands import ENGINES, Failed
 from macros.commands.check import check
 from macros.reading.problems import Problem, printable, report
 
+_SELDOM = 100_000
+"""After how many new objects Python looks for some to collect: a build makes few that circle."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the result is the process's exit code."""
@@ -73,6 +76,7 @@ def _check(chosen: argparse.Namespace) -> int:
 def _build(chosen: argparse.Namespace) -> int:
     from macros.commands.build import build
 
+    gc.set_threshold(_SELDOM)
     try:
         problems = build(chosen.project, chosen.engine)
     except OSError as error:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import content
+from benchmarks import content, house
 from benchmarks.__main__ import COLUMNS, OURS, PLAIN, main
+from benchmarks.measure import Run
 
 
 def _texts(project: Path) -> dict[str, str]:
@@ -38,3 +39,15 @@ def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert any(OURS in row for row in rows)
     assert any(PLAIN in row for row in rows)
     assert aims.startswith("Aims: time at 3 articles")
+
+
+def test_checks_are_compared_with_the_check_as_it_was_and_all_else_with_the_engine() -> None:
+    runs = {
+        house.ENGINE: [Run(2.0, 2.0), Run(4.0, 2.0)],
+        "build, nothing kept": [Run(3.0, 4.0), Run(6.0, 4.0)],
+        f"{house.CHECK}, nothing kept": [Run(1.0, 1.0), Run(1.0, 1.0)],
+        house.THEN: [Run(2.0, 4.0), Run(2.0, 4.0)],
+    }
+    lines = house.table(runs)
+    assert lines[3] == "| build, nothing kept | 4.50 | 4.00 | 1.50 | 2.00 |"
+    assert lines[4] == "| check, nothing kept | 1.00 | 1.00 | 0.50 | 0.25 |"

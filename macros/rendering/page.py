@@ -9,7 +9,7 @@ import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -245,7 +245,7 @@ def _called(
     if call.name not in macros:
         return _undrawn(call)
     try:
-        inspect.signature(MACROS[call.name]).bind(None, *call.arguments, **call.named)
+        _signature(call.name).bind(None, *call.arguments, **call.named)
     except TypeError:
         write = example(call.name, facts)
         return _undrawn(call, f"`{call.name}` is not called like this; write it as `{write}`.")
@@ -261,6 +261,11 @@ def _called(
     except OSError as error:
         wrong = f"`{call.name}` cannot read {error.filename}; restore the file."
         return _undrawn(call, wrong)
+
+
+@cache
+def _signature(name: str) -> inspect.Signature:
+    return inspect.signature(MACROS[name])
 
 
 def _undrawn(call: Call, failure: str | None = None) -> Called:
