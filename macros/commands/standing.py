@@ -52,7 +52,8 @@ def renewed(standing: Standing, project: Path, books: Library) -> Standing | Non
     state = _state(project, books)
     pages = _changed(standing.books, books)
     names = [page.name for page in pages]
-    if state != standing.state or not standing.whole or not standing.shortcuts or {CODES, REPLIES} & {*names}:
+    made_into_others = {CODES, REPLIES} & {*names}
+    if state != standing.state or made_into_others or not standing.whole or not standing.shortcuts:
         return None
     files = standing.shortcuts.write_again(books, names)
     if files is None:
