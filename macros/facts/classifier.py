@@ -35,8 +35,10 @@ _REPLY = re.compile(
 _CONTINUED = re.compile(rf"\s{REPLY}-(?:{ENHANCED})?\s*")
 _TELLING = re.compile(r"[245]\.\d{1,3}\.[1-9]\d{0,2}")
 _STRAIGHT = str.maketrans("‘’“”`", "''\"\"'")
-_PLAIN = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xDF, 0x250)}
-_PLAIN |= str.maketrans("łøđı", "lodi")
+_PLAIN = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xDF, 0x250)} | {
+    ord(letter): plain for letter, plain in zip("łøđı", "lodi", strict=True)
+}
+"""Letters with accents → without."""
 _OF_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LONGEST_GAP = 80
 """Characters that may stand in a gap of a phrase."""
