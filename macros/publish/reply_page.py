@@ -9,8 +9,6 @@ import re
 from html import escape
 from pathlib import Path
 
-from markupsafe import Markup
-
 from macros.components.markup import environment
 from macros.facts.replies import MARK, OPTIONAL, Replies
 from macros.library import Library
@@ -52,7 +50,7 @@ def _shown(library: Library, each: ReplyPage, root: str) -> dict[str, object]:
     }
 
 
-def marked(html: str, replies: Replies) -> Markup:
+def marked(html: str, replies: Replies) -> str:
     """HTML with an element for each field and each run of optional words, for scripts to fill."""
     optional = OPTIONAL.sub(r'<span class="lm-reply__optional">\g<words></span>', html)
 
@@ -61,4 +59,4 @@ def marked(html: str, replies: Replies) -> Markup:
         name = escape(field.shown, quote=False)
         return f'<span class="lm-reply__mark" data-field="{found["field"]}">{name}</span>'
 
-    return Markup(MARK.sub(mark, optional))
+    return MARK.sub(mark, optional)

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-
-from markupsafe import escape
+from html import escape
 
 from macros.facts.replies import Reply
 from macros.library import Library, once_a_library
@@ -182,7 +181,7 @@ class _Html:
             inner = "".join(f"<li>{self._item(item)}</li>" for item in node.elements)
             return f"<{node.tag}{start}>{inner}</{node.tag}>"
         if node.tag == "pre":
-            return f"<pre>{escape(node.text.strip(chr(10)))}</pre>"
+            return f"<pre>{escape(node.text.strip(chr(10)), quote=False)}</pre>"
         if node.tag == "p":
             return f"<p>{self._line(node)}</p>"
         return self.blocks(node.children)
@@ -198,7 +197,7 @@ class _Html:
 
     def _inline(self, node: Node | str) -> str:
         if isinstance(node, str):
-            return str(escape(node))
+            return escape(node, quote=False)
         text = "".join(map(self._inline, node.children))
         if node.tag in ("strong", "em", "code"):
             return f"<{node.tag}>{text}</{node.tag}>"

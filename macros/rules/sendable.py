@@ -38,10 +38,10 @@ _AS_A_PAGE = (
 _FINISHED = (finished.finished_link, finished.admitted_html)
 """The same for the text as it is shown; judged where nothing else is wrong."""
 
-Found = Iterator[tuple[str, int, str]]
+Wrong = Iterator[tuple[str, int, str]]
 
 
-def sendable_reply(library: Library) -> Found:
+def sendable_reply(library: Library) -> Wrong:
     """A reply is judged as a page is, and holds only what a mail shows: no headings, no tables."""
     for each in pages(library):
         for rules in (_AS_A_PAGE, _FINISHED, (_unsent,)):
@@ -66,7 +66,7 @@ def _tags(node: Node) -> Iterator[str]:
             yield from _tags(child)
 
 
-def declared_field(library: Library) -> Found:
+def declared_field(library: Library) -> Wrong:
     """A reply has a mark for each of its fields, and a field in `fields.yml` for each mark."""
     replies = library.facts.replies
     for each, keys in _placed(library):
@@ -95,7 +95,7 @@ def declared_field(library: Library) -> Found:
                 yield *library.place((*keys, "subject")), wrong
 
 
-def optional_words(library: Library) -> Found:
+def optional_words(library: Library) -> Wrong:
     """A field that may stay empty stands in ‹ ›, with the words that go with it, and no other."""
     for each, _ in _placed(library):
         optional = library.facts.replies.optional(each.reply)
@@ -117,7 +117,7 @@ def _loose(text: str, optional: tuple[str, ...]) -> Iterator[str]:
             yield f"`«{field}»` may stay empty; put ‹ › around it and the words that go with it."
 
 
-def bounded_reply(library: Library) -> Found:
+def bounded_reply(library: Library) -> Wrong:
     """A reply is short enough to be read: at most 3,000 characters with its fields filled in."""
     fields = library.facts.replies.fields
     values = {key: field.example for key, field in fields.items()}
@@ -128,7 +128,7 @@ def bounded_reply(library: Library) -> Found:
             yield *library.place((*keys, "text")), wrong
 
 
-def one_reply(library: Library) -> Found:
+def one_reply(library: Library) -> Wrong:
     """A cause of bounces has one reply, and so has an issue among the answers."""
     causes: dict[str, str] = {}
     issues: dict[str, str] = {}

@@ -157,6 +157,6 @@ def test_these_pictures_come_with_the_theme(small_site: Path) -> None:
 
 
 def test_the_site_writes_into_these_folders(small_site: Path) -> None:
-    pages = {"guides", "handbook", "issues", "reference", "tools", "old", "notices"}
+    pages = {"guides", "handbook", "issues", "reference", "tools", "support", "old", "notices"}
     folders = {each.name for each in small_site.iterdir() if each.is_dir()}
     assert folders - pages == OWN
