@@ -33,7 +33,7 @@ def test_every_cause_and_code_is_there(built: Built, library: Library) -> None:
 def test_every_tool_is_there(built: Built, library: Library) -> None:
     htmls = [
         (built.root / page.url / "index.html").read_text(encoding="utf-8")
-        for page in library.of_type("tool")
+        for page in (*library.of_type("tool"), *library.of_type("support"))
     ]
     assert [name for name in TOOLS if not any(f"<{name}" in html for html in htmls)] == []
 

@@ -21,7 +21,7 @@ SOURCE_FACTS: dict[str, list[str]] = YAML(typ="safe").load(
 LARGEST_ARTICLE, LARGEST_LIST = 40 * 1024, 160 * 1024
 """Bytes of HTML; one page lists every cause and code of bounces, to be searched in place."""
 
-LISTS = {"reference/bounces", "tools/check"}
+LISTS = {"reference/bounces", "tools/check", "support/replies"}
 
 
 @pytest.fixture(scope="session", params=("mkdocs", "zensical"))

@@ -222,8 +222,10 @@ def test_a_link_opens_its_reply_and_back_closes_it(opened: Open) -> None:
         top = desk(page).bounding_box()
         assert top
         assert 0 <= top["y"] < 200, "its beginning is in the window"
+        assert page.url.endswith("#reply=mailbox-full")
         link.click()
         expect(desk(page)).to_be_focused()
+        page.go_back()
         page.go_back()
         expect(page.locator(".lm-replies__desk")).to_be_hidden()
 

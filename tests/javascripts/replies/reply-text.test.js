@@ -73,6 +73,9 @@ test("an address fills in fields of its reply", () => {
 const CRAFTED = [
   ["", undefined],
   ["#", undefined],
+  ["#one", { name: "", reason: "" }],
+  ["#onee", undefined],
+  ["#constructor", undefined],
   ["#reply=", undefined],
   ["#reply=two&name=Ada", undefined],
   ["#reply=__proto__", undefined],

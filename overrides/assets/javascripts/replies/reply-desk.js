@@ -42,7 +42,6 @@ class ReplyDesk extends Tool {
     query.addEventListener("input", () => this.filter(query.value, facts));
     if (query.value) this.filter(query.value, facts);
     addEventListener("hashchange", () => this.open(facts));
-    this.addEventListener("click", (event) => this.again(event, facts));
     this.open(facts);
   }
 
@@ -99,16 +98,6 @@ class ReplyDesk extends Tool {
     // To focus what is taller than the window scrolls its beginning away.
     this.result.focus({ preventScroll: true });
     this.result.scrollIntoView({ block: "start" });
-  }
-
-  /**
-   * A link to the reply that is open changes no address, and yet its reader wants to see it.
-   * @param {Event} event
-   * @param {DeskFacts} facts
-   */
-  again(event, facts) {
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (link?.hash.startsWith("#reply=") && link.hash === location.hash) this.open(facts);
   }
 
   /** @param {string} selector */

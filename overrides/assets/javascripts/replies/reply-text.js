@@ -75,12 +75,14 @@ export function openFields(reply, values) {
 /**
  * The reply that the fragment of an address asks for, and what it fills in: text only, bounded, for
  * fields that the reply has.
- * @param {string} fragment such as `#reply=mailbox-full&recipient=john%40example.com`
+ * @param {string} fragment such as `#reply=mailbox-full&recipient=john%40example.com`, or
+ *   `#mailbox-full`, the place of its text on the page
  * @param {Replies} replies
  * @returns {{ reply: Reply, values: Values } | null}
  */
 export function readFragment(fragment, { fields, replies }) {
-  const given = new URLSearchParams(fragment.slice(1, MOST));
+  const text = fragment.slice(1, MOST);
+  const given = new URLSearchParams(text.includes("=") ? text : { reply: text });
   const reply = replies.find(({ key }) => key === given.get("reply"));
   if (!reply) return null;
   /** @type {Values} */
