@@ -41,7 +41,7 @@ def write(site: Path, library: Library) -> None:
 def _shown(library: Library, each: ReplyPage, root: str) -> dict[str, object]:
     """What the template shows of a reply."""
     replies = library.facts.replies
-    text = written(library, each.page, root, short=False).html
+    text = written(library, each.page, root).html
     return {
         "key": each.key,
         "reply": each.reply,

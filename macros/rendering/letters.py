@@ -77,13 +77,10 @@ def _page(library: Library, group: str, key: str, reply: Reply) -> Article:
     return Article(name, path, "support", head, Record({}), "", text, line + 1 - lead)
 
 
-def written(library: Library, page: Article, root: str, *, short: bool = True) -> Written:
-    """A reply in each form; `root` is the address of the site.
-
-    Links lead to short addresses, or, where they are not `short`, to the pages themselves.
-    """
+def written(library: Library, page: Article, root: str) -> Written:
+    """A reply in each form; `root` is the address of the site, or the way to it."""
     tree = _unboxed(rendered(library, page).tree)
-    address = partial(_address_of, library, page, root, short)
+    address = partial(_address_of, library, page, root)
     return Written(
         plaintext.text(tree, address),
         _Markdown(address).blocks(tree.children),
@@ -99,7 +96,7 @@ def _unboxed(node: Node) -> Node:
     return Node(node.tag, node.attributes, tuple(children))
 
 
-def _address_of(library: Library, page: Article, root: str, short: bool, target: str) -> str | None:
+def _address_of(library: Library, page: Article, root: str, target: str) -> str | None:
     """Where a link leads; None for the glossary, whose words a mail says without a link."""
     name, _, anchor = target.partition("#")
     if target.startswith("https://"):
@@ -110,7 +107,7 @@ def _address_of(library: Library, page: Article, root: str, short: bool, target:
         return None
     if anchor and found.id == roles.bounces:
         return f"{root}e/{anchor}/"
-    url = f"{SHORT}/{found.id.lower()}/" if short and found.id else found.url
+    url = f"{SHORT}/{found.id.lower()}/" if found.id else found.url
     return f"{root}{url}{f'#{anchor}' if anchor else ''}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros import whereabouts
 from macros.library import Library
 from macros.rendering.letters import Written, pages, written
 
@@ -95,7 +96,12 @@ def test_a_cause_is_linked_at_its_own_address(letters: dict[str, Written]) -> No
     assert "(https://help.example.com/e/mailbox-full/)" in letters["box-is-full"].plain
 
 
-def test_on_screen_links_lead_to_the_pages_themselves(library: Library) -> None:
+def test_on_screen_the_way_to_the_root_stands_for_its_address(library: Library) -> None:
     page = next(each.page for each in pages(library) if each.key == "label-came-back")
-    html = written(library, page, "../../", short=False).html
-    assert 'href="../../issues/label-comes-back/"' in html
+    assert 'href="../../a/ep-102/"' in written(library, page, "../../").html
+
+
+def test_a_short_address_is_the_one_that_stands(letters: dict[str, Written]) -> None:
+    home = ROOT.removesuffix("/")
+    assert f"{home}{whereabouts.short('EP-102')}" in letters["label-came-back"].plain
+    assert f"{home}{whereabouts.bounce('mailbox-full')}" in letters["box-is-full"].plain
