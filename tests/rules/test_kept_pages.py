@@ -67,6 +67,8 @@ def test_no_page_is_judged_by_the_text_of_another(
         return str(vars(page)["body"])
 
     monkeypatch.setitem(judge.__globals__, "_whole", alone)
+    for others in ("LIBRARY_RULES", "LAST_RULES"):  # They are judged at each run.
+        monkeypatch.setitem(judge.__globals__, others, ())
     monkeypatch.setattr(Article, "body", property(body), raising=False)
     monkeypatch.setattr("macros.rules._length", lambda page: 1)
     assert next(iter(judge(books)), None) is None
