@@ -1,6 +1,7 @@
 // @ts-check
 import { copyBox } from "../page/copy-box.js";
 import * as page from "../page/elements.js";
+import { replyLink } from "../page/reply-link.js";
 import { filled } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
 import { LIMIT } from "../mail/pasted-text.js";
@@ -51,7 +52,18 @@ class BounceDecoder extends Tool {
       ...(box.value.length > LIMIT ? [page.paragraph(cut)] : []),
     ]);
     this.say(announcement(answer, facts));
+    this.offerReply(answer);
     return true;
+  }
+
+  /**
+   * Support’s reply to those who have this bounce, filled in with what the bounce says.
+   * @param {Answer} answer
+   */
+  offerReply({ cause, recipient, evidence, server }) {
+    if (!cause || (server && !server.ours)) return;
+    const values = { recipient: recipient ?? "", reason: evidence?.text ?? "" };
+    this.offer(replyLink(this.root ?? "", { cause }, values));
   }
 }
 

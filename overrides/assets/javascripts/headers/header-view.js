@@ -11,6 +11,7 @@ import {
   peopleStrip,
   title,
 } from "../page/elements.js";
+import { replyLink } from "../page/reply-link.js";
 import { filled } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
 import { readHeaders } from "./header-reader.js";
@@ -56,7 +57,17 @@ class HeaderView extends Tool {
     const view = new View(reading, facts, this.root ?? "");
     this.show(reading.kind === "none" ? view.nothing() : view.parts());
     this.say(reading.kind === "none" ? `${facts.texts.none.title}.` : announcement(reading));
+    if (reading.kind === "header") this.offerReply(reading);
     return true;
+  }
+
+  /**
+   * Support’s reply about the issue that the verdict leads to.
+   * @param {Reading} reading
+   */
+  offerReply({ verdict }) {
+    const issues = [...verdict.pages, ...verdict.steps.flatMap(({ pages }) => pages)];
+    this.offer(replyLink(this.root ?? "", { issues }, {}));
   }
 }
 

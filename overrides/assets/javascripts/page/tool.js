@@ -1,4 +1,5 @@
 // @ts-check
+import { paragraph } from "./elements.js";
 
 /** Attributes that name further files, and the keys under which the facts hold them. */
 const FURTHER = /** @type {const} */ (["rules", "texts"]);
@@ -115,6 +116,16 @@ export class Tool extends HTMLElement {
   show(parts) {
     this.result.replaceChildren(...parts);
     this.result.hidden = parts.length === 0;
+  }
+
+  /**
+   * Show a link below the result once it is there, unless another result has come meanwhile.
+   * @param {Promise<HTMLAnchorElement | null>} asked
+   */
+  async offer(asked) {
+    const [first] = this.result.childNodes;
+    const link = await asked;
+    if (link && first && first === this.result.firstChild) this.result.append(paragraph(link));
   }
 
   /** @param {string} text */
