@@ -166,15 +166,20 @@ def _clear(page: Page, address: str) -> None:
 def page_paths(site: Path) -> list[str]:
     """The address of each built page, below the site's root.
 
-    Of the pages of bounces, all made alike, the largest of each kind stands for the others.
+    Of the pages of bounces, all made alike, the largest of each kind stands for the others; those
+    that lead on at once have nothing of their own to see.
     """
     bounces = list(site.glob("e/*/index.html"))
     files = {*site.rglob("index.html")} - {*bounces, site / "e/index.html"}
-    files.add(site / "e/unknown/index.html")
+    files = {file for file in files if not _leads_on(file)} | {site / "e/unknown/index.html"}
     kinds = ("5.*.*", "5.*.x", "[a-z]*-*")
     few = {max(site.glob(f"e/{kind}/index.html"), key=_size) for kind in kinds}
     pages = (file.relative_to(site).parent.as_posix() for file in files | few)
     return sorted("" if path == "." else f"{path}/" for path in pages)
+
+
+def _leads_on(file: Path) -> bool:
+    return 'http-equiv="refresh"' in file.read_text("utf-8")[:2000]
 
 
 def _size(file: Path) -> int:
