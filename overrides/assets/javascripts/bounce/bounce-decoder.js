@@ -12,9 +12,10 @@ import { classifyBounce } from "./bounce-classifier.js";
  * @typedef {import("../page/api.js").BounceDecoderTexts} BounceDecoderTexts
  * @typedef {import("../page/api.js").BounceRules} BounceRules
  * @typedef {import("../page/api.js").PageLink} PageLink
+ * @typedef {import("../page/api.js").ReplyLinks} ReplyLinks
  * @typedef {import("./bounce-classifier.js").Answer} Answer
  * @typedef {import("./bounce-classifier.js").Evidence} Evidence
- * @typedef {BounceRules & { texts: BounceDecoderTexts }} DecoderFacts
+ * @typedef {BounceRules & { texts: BounceDecoderTexts, replies: ReplyLinks }} DecoderFacts
  */
 
 const MOST_SHOWN = 260;
@@ -52,18 +53,7 @@ class BounceDecoder extends Tool {
       ...(box.value.length > LIMIT ? [page.paragraph(cut)] : []),
     ]);
     this.say(announcement(answer, facts));
-    this.offerReply(answer);
     return true;
-  }
-
-  /**
-   * Support’s reply to those who have this bounce, filled in with what the bounce says.
-   * @param {Answer} answer
-   */
-  offerReply({ cause, recipient, evidence, server }) {
-    if (!cause || (server && !server.ours)) return;
-    const values = { recipient: recipient ?? "", reason: evidence?.text ?? "" };
-    this.offer(replyLink(this.root ?? "", { cause }, values));
   }
 }
 
@@ -99,7 +89,20 @@ class Explanation {
       ...this.evidence(),
       ...this.recipients(),
       ...this.toSend(),
+      ...this.reply(cause),
     ];
+  }
+
+  /**
+   * Support’s reply to those who have this bounce, filled in with what the bounce says.
+   * @param {string} cause
+   */
+  reply(cause) {
+    const { recipient, evidence } = this.answer;
+    if (this.isOthers()) return [];
+    const values = { recipient: recipient ?? "", reason: evidence?.text ?? "" };
+    const link = replyLink(this.facts.replies, this.root, { cause }, values);
+    return link ? [page.paragraph(link)] : [];
   }
 
   ofOrdinary() {

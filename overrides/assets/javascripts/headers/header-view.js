@@ -25,7 +25,9 @@ import { short } from "./shortened.js";
 /** @typedef {import("../page/api.js").SiteFacts} SiteFacts */
 /** @typedef {import("../page/api.js").Tells} Tells */
 /** @typedef {import("./header-reader.js").Reading} Reading */
-/** @typedef {SiteFacts & { rules: HeaderRules, texts: HeaderViewTexts }} ViewFacts */
+/** @typedef {import("../page/api.js").ReplyLinks} ReplyLinks */
+/** @typedef {{ rules: HeaderRules, texts: HeaderViewTexts, replies: ReplyLinks }} ViewRules */
+/** @typedef {SiteFacts & ViewRules} ViewFacts */
 
 /**
  * One thing that was read, with its meaning and the key of where that was read.
@@ -57,17 +59,7 @@ class HeaderView extends Tool {
     const view = new View(reading, facts, this.root ?? "");
     this.show(reading.kind === "none" ? view.nothing() : view.parts());
     this.say(reading.kind === "none" ? `${facts.texts.none.title}.` : announcement(reading));
-    if (reading.kind === "header") this.offerReply(reading);
     return true;
-  }
-
-  /**
-   * Support’s reply about the issue that the verdict leads to.
-   * @param {Reading} reading
-   */
-  offerReply({ verdict }) {
-    const issues = [...verdict.pages, ...verdict.steps.flatMap(({ pages }) => pages)];
-    this.offer(replyLink(this.root ?? "", { issues }, {}));
   }
 }
 
@@ -106,7 +98,16 @@ class View {
         ...this.marks(),
       ]),
       this.folded(this.texts.ticket.title, this.ticket()),
+      ...this.reply(),
     ];
+  }
+
+  /** Support’s reply about the issue that the verdict leads to. */
+  reply() {
+    const { pages, steps } = this.reading.verdict;
+    const issues = [...pages, ...steps.flatMap((step) => step.pages)];
+    const found = replyLink(this.facts.replies, this.root, { issues }, {});
+    return found ? [paragraph(found)] : [];
   }
 
   verdict() {

@@ -11,27 +11,13 @@ import { filled } from "./texts.js";
 
 /**
  * A link to the reply that fits, filled with what is known.
+ * @param {ReplyLinks} links api/reply-links.json
  * @param {string} root the way to the root of the site
  * @param {Occasion} occasion
  * @param {Record<string, string>} values field → what was read, such as `recipient`
- * @returns {Promise<HTMLAnchorElement | null>} null where no reply fits, or none could be loaded
+ * @returns {HTMLAnchorElement | null} null where no reply fits
  */
-export async function replyLink(root, occasion, values) {
-  try {
-    const response = await fetch(`${root}api/reply-links.json`);
-    return response.ok ? linkTo(await response.json(), root, occasion, values) : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {ReplyLinks} links
- * @param {string} root
- * @param {Occasion} occasion
- * @param {Record<string, string>} values
- */
-function linkTo(links, root, occasion, values) {
+export function replyLink(links, root, occasion, values) {
   const key = replyFor(links, occasion);
   if (!key || !links.url || !links.says) return null;
   const made = document.createElement("a");

@@ -1,14 +1,14 @@
 // @ts-check
-import { paragraph } from "./elements.js";
 
 /** Attributes that name further files, and the keys under which the facts hold them. */
-const FURTHER = /** @type {const} */ (["rules", "texts"]);
+const FURTHER = /** @type {const} */ (["rules", "texts", "replies"]);
 
 /**
  * What a tool that reads a form has in common: it loads its facts, shows the form once they are
  * there, and shows and announces a result. A subclass says what to do in `answer`.
- * `data-facts` names a file of site/api/; what `data-rules` and `data-texts` name stands in the
- * facts as `rules` and `texts`. Markup: macros/components/templates/header-view.html and others.
+ * `data-facts` names a file of site/api/; what `data-rules`, `data-texts`, and `data-replies` name
+ * stands in the facts as `rules`, `texts`, and `replies`. Markup:
+ * macros/components/templates/header-view.html and others.
  * @template Facts
  */
 export class Tool extends HTMLElement {
@@ -116,16 +116,6 @@ export class Tool extends HTMLElement {
   show(parts) {
     this.result.replaceChildren(...parts);
     this.result.hidden = parts.length === 0;
-  }
-
-  /**
-   * Show a link below the result once it is there, unless another result has come meanwhile.
-   * @param {Promise<HTMLAnchorElement | null>} asked
-   */
-  async offer(asked) {
-    const [first] = this.result.childNodes;
-    const link = await asked;
-    if (link && first && first === this.result.firstChild) this.result.append(paragraph(link));
   }
 
   /** @param {string} text */
