@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.components.contact import contact_html
 from macros.components.here import Here
 from macros.components.markup import html, markdown, markdown_link
 from macros.components.references import with_text
@@ -26,7 +27,14 @@ def tool(here: Here, name: str) -> str:
     if name not in TOOLS:
         raise UnknownFact(f"There is no tool `{name}`; known are {', '.join(TOOLS)}.")
     facts, root = here.library.facts, "../" * here.article.url.count("/")
-    return html(name, facts=facts, library=here.library, root=root, texts=_texts(facts.tools, name))
+    return html(
+        name,
+        facts=facts,
+        library=here.library,
+        root=root,
+        texts=_texts(facts.tools, name),
+        contact=contact_html(facts),
+    )
 
 
 def _texts(tools: Tools, name: str) -> Closed | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from macros.components.contact import contact_markdown
 from macros.components.here import Here
 from macros.components.markup import html, markdown
 from macros.components.references import bounce, cited, with_text
@@ -44,6 +45,7 @@ def still_stuck(here: Here) -> str:
         guides=_by_person(here, library.guides_for(here.article)),
         tools=[with_text(here, tool) for tool in library.tools_for(here.article)],
         evidence=getattr(head, "evidence", ()),
+        contact=contact_markdown(library.facts),
         related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
         sources=[
             cited(here, find(library.facts.sources, key, "source"))

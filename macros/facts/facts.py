@@ -23,6 +23,7 @@ from macros.facts.replies import Replies
 from macros.facts.requests import Requests
 from macros.facts.senders import Command, Senders
 from macros.facts.spf_checker import LINKED
+from macros.facts.support import SupportContact
 from macros.facts.synonyms import Synonyms
 from macros.facts.texts import Wording
 from macros.facts.tools import Tools
@@ -200,6 +201,9 @@ class Facts(Closed):
     menus: Menus = Field(description="The labels and paths of the admin menus.")
     product: Product = Field(description="The product's name and its kinds of mail.")
     people: dict[str, Person] = Field(description="Key → who can fix things.")
+    support: SupportContact = Field(
+        default=SupportContact(), description="How customers reach support, as far as we know."
+    )
     sources: dict[str, Source] = Field(description="Key → a page that facts were read on.")
     glossary: dict[str, Term] = Field(description="Key → a word of the trade.")
     ids: Ledger = Field(description="Every id ever given to a page.")
@@ -404,8 +408,8 @@ class Facts(Closed):
 FOLDER = "_data"
 LONGEST = {"ids": 1024 * 1024, "ledger": 8 * 1024 * 1024}
 """Bytes of files that grow with the content: lines for each article ever written."""
-OPTIONAL = frozenset({"ledger"})
-"""Files that a help center begins without: nothing was published yet."""
+OPTIONAL = frozenset({"ledger", "support"})
+"""Files that a help center begins without: nothing was published, and nobody has told yet."""
 FOLDERS: dict[str, tuple[str, ...]] = {
     "bounces": get_args(Reason),
     "replies": tuple(Replies.model_fields),

@@ -53,6 +53,19 @@ class Ending(Closed):
     sources: Sentence = Field(description="Above the sources.")
 
 
+class Contact(Closed):
+    """How to reach support, as `support.yml` tells it."""
+
+    name: Annotated[Text, places("product")] = Field(
+        description="What support is called where it has no name: `{product}` is the product’s."
+    )
+    usual: Annotated[Text, places("name")] = Field(
+        description="Its address is not known; `{name}` is what it is called."
+    )
+    known: Annotated[Text, places("name")] = Field(description="It is: `{name}` is the link.")
+    hours: Annotated[Text, places("hours")] = Field(description="When somebody answers: `{hours}`.")
+
+
 class References(Closed):
     """What stands beside links and sources."""
 
@@ -200,6 +213,7 @@ class Wording(Closed):
 
     glance: Glance = Field(description="The card at the top of an article.")
     ending: Ending = Field(description="The boxes at the end of an article.")
+    contact: Contact = Field(description="How to reach support.")
     references: References = Field(description="Beside links, sources, and texts to copy.")
     addresses: Addresses = Field(description="The lists of our addresses and domains.")
     systems: Systems = Field(description="The table of mail systems.")

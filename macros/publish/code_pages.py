@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import relpath
 from urllib.parse import urljoin
 
+from macros.components.contact import contact_html
 from macros.components.markup import environment, said
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
@@ -125,6 +126,7 @@ def _around(library: Library) -> dict[str, object]:
     return {
         "texts": library.facts.texts,
         "product": library.facts.product.name,
+        "contact": contact_html(library.facts),
         "people": library.facts.people,
         "bounces": library.in_role("bounces"),
     }

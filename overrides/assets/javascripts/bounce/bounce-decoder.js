@@ -1,4 +1,5 @@
 // @ts-check
+import { contact } from "../page/contact.js";
 import { copyBox } from "../page/copy-box.js";
 import * as page from "../page/elements.js";
 import { replyLink } from "../page/reply-link.js";
@@ -329,7 +330,7 @@ class Explanation {
     const { redacted } = this.answer;
     if (!redacted) return [];
     const { title, hint, text } = this.texts.send;
-    return [page.heading(title), page.paragraph(hint), copyBox(text, redacted)];
+    return [page.heading(title), page.paragraph(hint), copyBox(text, redacted), ...contact()];
   }
 
   /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { contact } from "../page/contact.js";
 import { copyBox } from "../page/copy-box.js";
 import {
   element,
@@ -299,7 +300,7 @@ class View {
     const { ticket } = this.texts;
     const titles = this.known(this.reading.verdict.pages).map((page) => page.title);
     const text = summary(this.reading, titles, ticket);
-    return [paragraph(ticket.before), copyBox(ticket.name, text)];
+    return [paragraph(ticket.before), copyBox(ticket.name, text), ...contact()];
   }
 }
 
