@@ -18,6 +18,7 @@ TOOLS = (
     "spf-checker",
     "guided-check",
     "reply-desk",
+    "support-desk",
 )
 """Names of the custom elements that are tools; each has a template of its name."""
 

@@ -66,6 +66,14 @@ class Contact(Closed):
     hours: Annotated[Text, places("hours")] = Field(description="When somebody answers: `{hours}`.")
 
 
+class TicketTexts(Closed):
+    """What support copies into a ticket."""
+
+    who: Annotated[Text, places("people")] = Field(
+        description="Who can act; `{people}` stands for their names."
+    )
+
+
 class References(Closed):
     """What stands beside links and sources."""
 
@@ -214,6 +222,7 @@ class Wording(Closed):
     glance: Glance = Field(description="The card at the top of an article.")
     ending: Ending = Field(description="The boxes at the end of an article.")
     contact: Contact = Field(description="How to reach support.")
+    ticket: TicketTexts = Field(description="What support copies into a ticket.")
     references: References = Field(description="Beside links, sources, and texts to copy.")
     addresses: Addresses = Field(description="The lists of our addresses and domains.")
     systems: Systems = Field(description="The table of mail systems.")

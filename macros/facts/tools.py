@@ -12,6 +12,7 @@ from macros.facts.reply_desk import ReplyDesk
 from macros.facts.requests import ItRequest
 from macros.facts.search_texts import SearchTexts
 from macros.facts.spf_checker import SpfChecker
+from macros.facts.support_desk import SupportDesk
 from macros.reading.schema import Closed
 
 
@@ -35,4 +36,7 @@ class Tools(Closed):
     )
     spf_checker: SpfChecker | None = Field(
         default=None, description="The tool that judges an SPF record."
+    )
+    support_desk: SupportDesk | None = Field(
+        default=None, description="The list on which support finds what to put into a ticket."
     )

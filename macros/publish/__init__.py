@@ -9,6 +9,7 @@ from macros.library import Library
 from macros.publish import (
     api,
     code_pages,
+    feeds,
     host_headers,
     host_rules,
     missing,
@@ -21,6 +22,8 @@ from macros.publish import (
     security_txt,
     site_map,
     styles,
+    support_page,
+    ticket_notes,
 )
 from macros.reading.articles import Article
 from macros.sharing import shared
@@ -30,6 +33,7 @@ _OUTPUTS: Mapping[Callable[[Path, Library], None], int] = {
     search_index.write: 300_000,
     api.write: 100_000,
     reply_page.write: 50_000,
+    support_page.write: 50_000,
     redirects.write: 0,
     missing.write: 0,
     styles.write: 0,
@@ -37,7 +41,7 @@ _OUTPUTS: Mapping[Callable[[Path, Library], None], int] = {
 }
 """Each output that needs none of the others, and how much work it is."""
 
-_LAST = (reply_export, robots, site_map)
+_LAST = (reply_export, feeds, robots, site_map)
 """Outputs that read the site map, or write it, when the pages of codes stand in it."""
 
 
@@ -69,6 +73,7 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
         finished = code_pages.leading_onward(html, here, library)
         for page in library.by_url.get(here.removeprefix("./"), ()):
             finished = sections.finished(finished, page, library)
+            finished = ticket_notes.carrying(finished, ticket_notes.of_page(page), library.facts)
         if finished != html:
             file.write_text(finished, encoding="utf-8")
         scripts |= host_headers.inline_scripts(finished)

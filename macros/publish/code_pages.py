@@ -19,6 +19,7 @@ from macros.components.markup import environment, said
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
 from macros.library import Library, once_a_library
+from macros.publish.ticket_notes import carrying, of_cause, of_code
 from macros.reading.articles import Article
 from macros.reading.files import CODES
 from macros.rendering.leads import shown_leads
@@ -74,7 +75,8 @@ def shell(html: str, page: Article) -> Shell:
 
 def write(site: Path, library: Library) -> None:
     """Write the pages."""
-    if not library.facts.bounces:
+    facts = library.facts
+    if not facts.bounces:
         return
     page = library.by_name[UNKNOWN]
     made = shell((site / page.url / "index.html").read_text(encoding="utf-8"), page)
@@ -87,7 +89,9 @@ def write(site: Path, library: Library) -> None:
         }
         file = site / FOLDER / slug / "index.html"
         file.parent.mkdir(exist_ok=True)
-        file.write_text(made.filled(values), encoding="utf-8")
+        note = of_cause(facts, slug) if slug in facts.causes else of_code(facts, slug)
+        html = carrying(made.filled(values), note, facts)
+        file.write_text(html, encoding="utf-8")
     _list(site, page, sorted(slugs(library.facts)))
 
 

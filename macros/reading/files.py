@@ -22,6 +22,9 @@ CODES = "e/unknown.md"
 REPLIES = "support/replies.md"
 """The page into which publishing puts the replies of support."""
 
+DESK = "support/index.md"
+"""The page into which publishing puts the list for support."""
+
 LONGEST = 2_000_000
 """Bytes."""
 

@@ -16,7 +16,8 @@ from tests.conftest import ROOT
 FIELDS = {"name": "first name", "parcel": "number"}
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import { ESCAPES, filledReply } from "./overrides/assets/javascripts/replies/reply-text.js";
+import { ESCAPES } from "./overrides/assets/javascripts/page/text-forms.js";
+import { filledReply } from "./overrides/assets/javascripts/replies/reply-text.js";
 const { fields, asked } = JSON.parse(readFileSync(0, "utf8"));
 const known = Object.fromEntries(Object.entries(fields).map(([key, name]) => [key, { name }]));
 console.log(JSON.stringify(asked.map(([text, values]) =>

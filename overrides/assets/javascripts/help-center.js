@@ -2,6 +2,7 @@
 import "./page/keyboard.js";
 import "./page/copy-text.js";
 import "./page/copy-link.js";
+import "./page/ticket-note.js";
 import "./page/list-filter.js";
 import "./bounce/missing-code.js";
 import "./search/search-opener.js";
@@ -16,6 +17,7 @@ const TOOLS = {
   "spf-checker": "spf/spf-checker",
   "guided-check": "guided-check/guided-check",
   "reply-desk": "replies/reply-desk",
+  "support-desk": "support/support-desk",
 };
 for (const [name, module] of Object.entries(TOOLS)) {
   if (document.querySelector(name)) import(`./${module}.js`);

@@ -1,8 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict";
+import { ESCAPES } from "../../../overrides/assets/javascripts/page/text-forms.js";
 import { test } from "node:test";
 import {
-  ESCAPES,
   filledReply,
   openFields,
   readFragment,

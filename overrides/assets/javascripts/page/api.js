@@ -561,4 +561,10 @@
  *   | "selected" | "offer"} ReplyDeskText
  */
 
+/**
+ * What the list for support says: `api/texts/support-desk.json`.
+ * @typedef {Record<"button" | "button_named" | "fitting" | "none" | "copied" | "selected", string>
+ *   } SupportDeskTexts
+ */
+
 export {};

@@ -1,9 +1,11 @@
 // @ts-check
 import { element } from "./elements.js";
 import { filled } from "./texts.js";
+import { ticketButton, titleOf } from "./ticket-note.js";
 
 const HEADINGS = "article :is(h2, h3, h4, h5, h6)[id]";
 const SIGN = "¶";
+const BESIDE = ".lm-copied, .lm-ticket__section";
 
 /**
  * The address of the page at its end, with a button that copies it, and a link beside each heading
@@ -46,12 +48,12 @@ class CopyLink extends HTMLElement {
    * @param {Element} [link] beside which it is said too
    */
   async copy(address, title, link) {
-    document.querySelectorAll(".lm-copied").forEach((each) => each.remove());
+    document.querySelectorAll(BESIDE).forEach((each) => each.remove());
     this.say("");
     const { copied = "", shown = "" } = this.dataset;
     try {
       await navigator.clipboard.writeText(address);
-      link?.after(mark(copied));
+      link?.after(mark(copied), ticketButton(/** @type {Element} */ (link.parentElement)) ?? "");
       this.say(title ? `${copied}: ${title}` : copied);
     } catch {
       history.replaceState(null, "", location.pathname + new URL(address).hash);
@@ -71,20 +73,6 @@ function mark(text) {
   const made = element("span", "lm-copied", text);
   made.setAttribute("aria-hidden", "true");
   return made;
-}
-
-/**
- * What a heading says, without the link beside it.
- * @param {Element} heading
- */
-function titleOf(heading) {
-  const parts = [...heading.childNodes].filter(
-    (each) => !(each instanceof Element && each.matches(".headerlink")),
-  );
-  return parts
-    .map(({ textContent }) => textContent)
-    .join("")
-    .trim();
 }
 
 /**

@@ -2,17 +2,11 @@
 import { copyPlain, copyRich } from "../page/clipboard.js";
 import { button, element, heading, paragraph, title } from "../page/elements.js";
 import { oneLine } from "../page/reply-link.js";
+import { ESCAPES } from "../page/text-forms.js";
 import { filled } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
 import { find, findable } from "./reply-finder.js";
-import {
-  ESCAPES,
-  filledReply,
-  openFields,
-  readFragment,
-  shownMark,
-  valueOf,
-} from "./reply-text.js";
+import { filledReply, openFields, readFragment, shownMark, valueOf } from "./reply-text.js";
 
 /** @typedef {import("../page/api.js").Reply} Reply */
 /** @typedef {import("../page/api.js").ReplyDeskTexts} ReplyDeskTexts */

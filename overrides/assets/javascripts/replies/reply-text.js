@@ -13,16 +13,6 @@ const MARK = /«([^«»\n]*)»/g;
 const OPTIONAL = /‹([^‹›\n]*)›/g;
 const MOST = 4000;
 
-/** What each form of a text does with the characters that would mean something there. */
-export const ESCAPES = {
-  /** @param {string} text */
-  plain: (text) => text,
-  /** @param {string} text */
-  markdown: (text) => text.replace(/[\\`*_[\]<>]/g, "\\$&"),
-  /** @param {string} text */
-  html: (text) => text.replace(/[&<>"']/g, (found) => `&#${found.charCodeAt(0)};`),
-};
-
 /**
  * One form of a reply with its fields filled in.
  * @param {string} text with marks
