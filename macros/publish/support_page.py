@@ -17,7 +17,6 @@ from macros.library import Library
 from macros.publish.ticket_notes import TicketNote, of_cause, of_code, of_page, who
 from macros.reading.files import DESK, REPLIES
 from macros.reading.frontmatter import ArticleHead
-from macros.whereabouts import bounce
 
 PLACE = '<div class="lm-desk__all"></div>'
 """Where the tool leaves a place for the rows."""
@@ -39,8 +38,6 @@ class Row:
     emails: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     reviewed: datetime.date | None = None
-    about: tuple[str, ...] = ()
-    """The addresses of the pages that a reply is about: whoever finds one finds the reply."""
 
 
 def write(site: Path, library: Library) -> None:
@@ -106,10 +103,8 @@ def _codes(library: Library) -> Iterator[Row]:
 def _replies(library: Library) -> Iterator[Row]:
     page = library.by_name.get(REPLIES)
     for key, reply in library.facts.replies.every.items() if page else ():
-        article = library.article(reply.page)
-        about = (article.url, *(bounce(cause)[1:] for cause in reply.causes))
         url = f"{page.url}#reply={key}" if page else ""
-        yield Row(reply.title, reply.when, url, key, (), about=about)
+        yield Row(reply.title, reply.when, url, key, ())
 
 
 def _row(

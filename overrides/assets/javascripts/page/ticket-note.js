@@ -25,19 +25,19 @@ class TicketNoteElement extends HTMLElement {
     for (const heading of document.querySelectorAll(SECTIONS)) {
       const option = element("option", "", titleOf(heading));
       option.value = heading.id;
-      this.part?.append(option);
+      this.choice?.append(option);
     }
     this.hidden = false;
   }
 
-  get part() {
+  get choice() {
     return this.querySelector("select");
   }
 
   /** @param {string} form */
   async copy(form) {
     const { ask = "", evidence = "" } = this.dataset;
-    const chosen = this.part?.selectedOptions[0];
+    const chosen = this.choice?.selectedOptions[0];
     const forms =
       form === "ask"
         ? questionsText(ask, evidence.split("\n"))

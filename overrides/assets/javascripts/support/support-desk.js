@@ -1,4 +1,5 @@
 // @ts-check
+import { find, findable } from "../replies/reply-finder.js";
 import { filledReply } from "../replies/reply-text.js";
 import { sourceOf } from "../search/search-source.js";
 import { button, element } from "../page/elements.js";
@@ -31,6 +32,7 @@ class SupportDesk extends Tool {
   ready(form, facts) {
     this.rows = [...this.all("[data-row]")].map((row) => this.prepared(row, form, facts));
     this.groups = [...this.all("[data-group]")];
+    this.letters = findable(facts.replies);
     form.addEventListener("input", () => this.filter(form, facts));
     this.filter(form, facts);
   }
@@ -86,7 +88,8 @@ class SupportDesk extends Tool {
     const pages = words ? await ranked(words, sourceOf(this.home)) : null;
     if (asked !== this.asked) return;
     const rows = this.rows ?? [];
-    const ranks = new Map(rows.map((row) => [row, rankOf(row, words, pages)]));
+    const replies = find(this.letters ?? [], words);
+    const ranks = new Map(rows.map((row) => [row, rankOf(row, { words, pages, replies })]));
     for (const row of rows)
       row.hidden = ranks.get(row) === LAST || !fits(row.dataset, wanted, new Date());
     const left = this.order(
@@ -186,18 +189,20 @@ function told(left, all, texts) {
 }
 
 /**
- * How early a row stands: by its own page, or by the pages that a reply is about. A code stands
- * there as well when it begins as somebody types it.
+ * How early a row stands; LAST where it does not fit. A code fits as well when it begins as
+ * somebody types it.
  * @param {HTMLElement} row
- * @param {string} words
- * @param {Map<string, number> | null} pages address → rank; null where no word was typed
+ * @param {object} found
+ * @param {string} found.words
+ * @param {Map<string, number> | null} found.pages address → rank; null where no word was typed
+ * @param {string[]} found.replies keys, the best first
  */
-function rankOf(row, words, pages) {
+function rankOf(row, { words, pages, replies }) {
   if (!pages) return 0;
-  const { url = "", about = "", type } = row.dataset;
-  const ranks = [url, ...about.split(" ")].map((each) => pages.get(each) ?? LAST);
+  const { url = "", address = "", type } = row.dataset;
+  if (type === "reply") return replies.includes(address) ? replies.indexOf(address) : LAST;
   const typed = type === "code" && url.startsWith(`e/${words.toLowerCase()}`);
-  return Math.min(...ranks, typed ? pages.size : LAST);
+  return pages.get(url) ?? (typed ? pages.size : LAST);
 }
 
 /**
