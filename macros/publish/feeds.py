@@ -22,7 +22,7 @@ from macros.reading.frontmatter import ArticleHead
 from macros.rendering.passages import passages
 from macros.whereabouts import address, bounce, short
 
-Data = dict[str, Any]
+Feed = dict[str, Any]
 
 _BESIDE = Path(__file__).parent
 
@@ -38,20 +38,20 @@ def write(site: Path, library: Library) -> None:
         copyfile(_BESIDE / f"{name}.schema.json", folder / f"{name}.schema.json")
 
 
-def articles(library: Library, root: str) -> Data:
+def articles(library: Library, root: str) -> Feed:
     """The pages with an id as `articles.schema.json` describes them; `root` is the site's."""
     facts = library.facts
     return _names(facts) | {
         "emails": dict(facts.product.emails),
         "articles": [
             _article(library, page, page.head, root)
-            for page in library.by_id.values()
+            for _, page in sorted(library.by_id.items())
             if isinstance(page.head, ArticleHead)
         ],
     }
 
 
-def _article(library: Library, page: Article, head: ArticleHead, root: str) -> Data:
+def _article(library: Library, page: Article, head: ArticleHead, root: str) -> Feed:
     return {
         "id": page.id,
         "type": page.type,
@@ -73,7 +73,7 @@ def _article(library: Library, page: Article, head: ArticleHead, root: str) -> D
     }
 
 
-def codes(library: Library, root: str) -> Data:
+def codes(library: Library, root: str) -> Feed:
     """The causes and codes of bounces as `codes.schema.json` describes them."""
     facts = library.facts
     return _names(facts) | {
@@ -82,7 +82,7 @@ def codes(library: Library, root: str) -> Data:
     }
 
 
-def _cause(facts: Facts, key: str, root: str) -> Data:
+def _cause(facts: Facts, key: str, root: str) -> Feed:
     cause, note = facts.causes[key], of_cause(facts, key)
     return {
         "key": key,
@@ -103,7 +103,7 @@ def _cause(facts: Facts, key: str, root: str) -> Data:
     }
 
 
-def _code(facts: Facts, slug: str, root: str) -> Data:
+def _code(facts: Facts, slug: str, root: str) -> Feed:
     entry, note = facts.code_entries[slug], of_code(facts, slug)
     return {
         "code": entry.code,
@@ -120,7 +120,7 @@ def read_on(facts: Facts, sources: Iterable[str]) -> str:
     return min(facts.sources[key].read for key in sources).isoformat()
 
 
-def _names(facts: Facts) -> Data:
+def _names(facts: Facts) -> Feed:
     """What every feed begins with: its version, and the names of people and mail systems."""
     return {
         "version": int(VERSION[1:]),

@@ -25,7 +25,8 @@ test("Markdown and HTML say just what the words say", () => {
   const { markdown, html } = ticketText(NOTE);
   assert.equal(
     markdown,
-    "**The mailbox is \\*full\\***  \nIt takes no mail until \\<somebody\\> makes room & more.  \n" +
+    "**The mailbox is \\*full\\***  \n" +
+      "It takes no mail until \\<somebody\\> makes room & more.  \n" +
       "Who can act: the user.  \n<https://help.example.com/a/ab-101/#actions>",
   );
   assert.match(html, /^<p><strong>The mailbox is \*full\*<\/strong><br>It takes/);

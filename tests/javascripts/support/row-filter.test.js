@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fits } from "../../../overrides/assets/javascripts/support/row-filter.js";
+import { isChosen } from "../../../overrides/assets/javascripts/support/row-filter.js";
 
 const TODAY = new Date("2026-11-27T12:00:00Z");
 const ROW = {
@@ -30,11 +30,11 @@ const CASES = [
 ];
 for (const [wanted, left] of CASES) {
   test(`a row ${left ? "stays" : "goes"} for ${JSON.stringify(wanted)}`, () => {
-    assert.equal(fits(ROW, { ...NOTHING, ...wanted }, TODAY), left);
+    assert.equal(isChosen(ROW, { ...NOTHING, ...wanted }, TODAY), left);
   });
 }
 
 test("what was never reviewed is not said to be long ago", () => {
-  assert.equal(fits({ ...ROW, reviewed: "" }, { ...NOTHING, reviewed: "3" }, TODAY), false);
-  assert.equal(fits({ ...ROW, reviewed: undefined }, NOTHING, TODAY), true);
+  assert.equal(isChosen({ ...ROW, reviewed: "" }, { ...NOTHING, reviewed: "3" }, TODAY), false);
+  assert.equal(isChosen({ ...ROW, reviewed: undefined }, NOTHING, TODAY), true);
 });

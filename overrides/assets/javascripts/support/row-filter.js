@@ -11,7 +11,7 @@ const LISTED = ["type", "emails", "people", "systems"];
  *   of months
  * @param {Date} today
  */
-export function fits(row, wanted, today) {
+export function isChosen(row, wanted, today) {
   const listed = LISTED.every(
     (name) => !wanted[name] || (row[name] ?? "").split(" ").includes(wanted[name]),
   );

@@ -8,10 +8,10 @@ import { filled } from "../page/texts.js";
 import { ticketText } from "../page/ticket-text.js";
 import { Tool } from "../page/tool.js";
 import { ranked } from "./ranked-pages.js";
-import { fits } from "./row-filter.js";
+import { isChosen } from "./row-filter.js";
 
 /** @typedef {import("../page/api.js").SupportDeskTexts} SupportDeskTexts */
-/** @typedef {import("../page/api.js").Replies & { texts: SupportDeskTexts }} DeskFacts */
+/** @typedef {import("../page/api.js").Replies & { texts: SupportDeskTexts }} ListFacts */
 /** @typedef {import("../page/text-forms.js").CopiedForm} CopiedForm */
 /** @typedef {import("../page/text-forms.js").TextForms} TextForms */
 
@@ -22,12 +22,12 @@ const LAST = Number.MAX_SAFE_INTEGER;
  * on the page. Markup: macros/components/templates/support-desk.html and
  * macros/publish/templates/support.html; facts: api/v1/replies.json, api/texts/support-desk.json,
  * and what the search reads.
- * @extends {Tool<DeskFacts>}
+ * @extends {Tool<ListFacts>}
  */
 class SupportDesk extends Tool {
   /**
    * @param {HTMLFormElement} form
-   * @param {DeskFacts} facts
+   * @param {ListFacts} facts
    */
   ready(form, facts) {
     this.rows = [...this.all("[data-row]")].map((row) => this.prepared(row, form, facts));
@@ -40,7 +40,7 @@ class SupportDesk extends Tool {
   /**
    * Enter goes to the first row that fits.
    * @param {HTMLFormElement} form
-   * @param {DeskFacts} facts
+   * @param {ListFacts} facts
    */
   answer(form, facts) {
     this.filter(form, facts).then(() => {
@@ -65,7 +65,7 @@ class SupportDesk extends Tool {
    * A row with its button.
    * @param {HTMLElement} row
    * @param {HTMLFormElement} form
-   * @param {DeskFacts} facts
+   * @param {ListFacts} facts
    */
   prepared(row, form, facts) {
     const made = button(facts.texts.button, () => this.copy(row, form, facts));
@@ -78,7 +78,7 @@ class SupportDesk extends Tool {
   /**
    * Leave the rows that fit, the best first, and say how many they are.
    * @param {HTMLFormElement} form
-   * @param {DeskFacts} facts
+   * @param {ListFacts} facts
    */
   async filter(form, { texts }) {
     const asked = {};
@@ -91,7 +91,7 @@ class SupportDesk extends Tool {
     const replies = find(this.letters ?? [], words);
     const ranks = new Map(rows.map((row) => [row, rankOf(row, { words, pages, replies })]));
     for (const row of rows)
-      row.hidden = ranks.get(row) === LAST || !fits(row.dataset, wanted, new Date());
+      row.hidden = ranks.get(row) === LAST || !isChosen(row.dataset, wanted, new Date());
     const left = this.order(
       rows.filter((row) => !row.hidden),
       ranks,
@@ -126,7 +126,7 @@ class SupportDesk extends Tool {
   /**
    * @param {HTMLElement} row
    * @param {HTMLFormElement} form
-   * @param {DeskFacts} facts
+   * @param {ListFacts} facts
    */
   async copy(row, form, facts) {
     const raw = /** @type {HTMLElement} */ (this.querySelector("pre.lm-copy__text"));
@@ -208,7 +208,7 @@ function rankOf(row, { words, pages, replies }) {
 /**
  * A reply with its fields as marks.
  * @param {HTMLElement} row
- * @param {DeskFacts} facts
+ * @param {ListFacts} facts
  * @returns {TextForms}
  */
 function letter(row, { replies, fields }) {
