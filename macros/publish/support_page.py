@@ -103,7 +103,7 @@ def _codes(library: Library) -> Iterator[Row]:
 def _replies(library: Library) -> Iterator[Row]:
     page = library.by_name.get(REPLIES)
     for key, reply in library.facts.replies.every.items() if page else ():
-        url = f"{page.url}#reply={key}" if page else ""
+        url = f"{page.url}#{key}" if page else ""
         yield Row(reply.title, reply.when, url, key, ())
 
 

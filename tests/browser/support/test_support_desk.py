@@ -116,6 +116,8 @@ def test_a_reply_is_copied_with_its_fields_as_marks(opened: Open) -> None:
         expect(status(page)).to_contain_text("Copied: ")
         assert "«workgroup name»" in copied(page)
         assert "‹" not in copied(page)
+        page.locator('[data-address="bounces-of-a-user"] a').click()
+        expect(page.get_by_role("region", name="Reply", exact=True)).to_be_focused()
 
 
 def test_filters_narrow_the_list_and_clear_widens_it(opened: Open) -> None:

@@ -72,6 +72,9 @@ class SupportDesk extends Tool {
     made.setAttribute("aria-label", filled(facts.texts.button_named, { title: titleOf(row) }));
     made.classList.add("lm-desk__copy");
     row.append(made);
+    const link = row.querySelector("a");
+    // Without script, the link leads to the text of a reply; with it, to the fields to fill in.
+    if (link && row.dataset.type === "reply") link.hash = `reply=${row.dataset.address}`;
     return row;
   }
 
