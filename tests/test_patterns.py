@@ -76,7 +76,8 @@ def test_a_pattern_reads_long_lines_in_proportion(place: str) -> None:
         read(long)
         if time.process_time() - before < NOTICEABLE:
             continue
-        if _cost(read, long) > STEEPEST * _cost(read, short):
+        # Twice, for the machine may have been busy with something else.
+        if all(_cost(read, long) > STEEPEST * _cost(read, short) for _ in range(2)):
             steep.append((head, unit, tail))
     assert steep == []
 

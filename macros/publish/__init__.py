@@ -62,6 +62,7 @@ def write_texts(site: Path, library: Library, pages: Iterable[Article]) -> None:
     search_index.write(site, library, changed)
     if any(page.url in changed for page in api.quoted(library)):
         api.write(site, library)
+    feeds.write(site, library)
 
 
 def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:

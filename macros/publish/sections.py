@@ -15,8 +15,8 @@ _PERMALINK = re.compile(
     r'(?P<heading><h(?P<level>[1-6]) id="(?P<anchor>[^"]+)">(?P<title>.*?))'
     r'<a class="headerlink" href="(?P<target>[^"]*)" title="[^"]*">(?P<sign>.*?)</a></h(?P=level)>'
 )
-_TAG = re.compile(r"<[^>]*>")
-_ARTICLE = re.compile(r"<article[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+_ARTICLE = re.compile(r"<article[^<>]*>")
 _START = r'<[a-z][a-z0-9]*(?: [^<>]*)? id="{}"[^<>]*>'
 """The start tag of the element with an id."""
 

@@ -104,7 +104,7 @@ def test_a_filter_in_front_gives_one_list_in_order(opened: Open, library: Librar
         hrefs = [step.get_by_role("link").first.get_attribute("href") for step in steps.all()]
         urls = [library.article(each).url for each in ("LM-214", "LM-211")]
         assert all(href and href.endswith(url) for href, url in zip(hrefs, urls, strict=True))
-        expect(page.locator(".lm-copy__text").last).to_contain_text("1. In Mimecast")
+        expect(page.locator("header-view .lm-copy__text").last).to_contain_text("1. In Mimecast")
 
 
 def test_the_lower_part_opens_by_keyboard(opened: Open, library: Library) -> None:
