@@ -88,13 +88,15 @@ export class Judge {
   ofAll(statements) {
     const coded = statements.some(({ from, text }) => CODED.has(from) && codesOf(text).length);
     const isNote = (/** @type {string} */ cause) => this.isNote(cause) && !this.isSpoken(cause);
+    const heard = this.heard(statements);
+    const failures = counted(heard, this.isFailure);
     return (
-      this.ofNote(statements, isNote, coded ? RANK.proves : RANK.tells) ??
-      this.told(this.readings(statements, this.isFailure)) ??
-      (coded ? null : this.ofNote(statements, this.isSpoken, RANK.tells)) ??
-      this.ofBounce(statements) ??
-      this.ofNote(statements, this.isNote) ??
-      this.byAnyCode(statements, this.isNote)
+      this.ofNote(heard, isNote, coded ? RANK.proves : RANK.tells) ??
+      this.told(failures) ??
+      (coded ? null : this.ofNote(heard, this.isSpoken, RANK.tells)) ??
+      this.hinted(failures) ??
+      this.ofNote(heard, this.isNote) ??
+      this.byAnyCode(heard, this.isNote)
     );
   }
 
@@ -125,7 +127,7 @@ export class Judge {
    * @returns {Decision | "ordinary"}
    */
   ofMail({ message, returned, statements }) {
-    const note = this.ofNote(statements, this.isNote);
+    const note = this.ofNote(this.heard(statements), this.isNote);
     if (note) return note;
     const fields = message?.fields ?? [];
     if (isAutomatic(fields, this.signs)) return byKind(this.signs.automatic.cause);
@@ -146,14 +148,14 @@ export class Judge {
   }
 
   /**
-   * @param {Statement[]} statements
+   * @param {HeardStatement[]} heard
    * @param {Counts} counts
    * @param {number} [least] how much its words must tell
    * @returns {Decision | null}
    */
-  ofNote(statements, counts, least = RANK.little) {
-    const told = statements.filter(({ from }) => !CODED.has(from) || from === "line");
-    return this.byWords(this.readings(told, counts), least);
+  ofNote(heard, counts, least = RANK.little) {
+    const told = heard.filter(({ statement: { from } }) => !CODED.has(from) || from === "line");
+    return this.byWords(counted(told, counts), least);
   }
 
   /**
@@ -163,12 +165,20 @@ export class Judge {
    * @returns {Decision | null}
    */
   ofBounce(statements) {
-    const readings = this.readings(statements, this.isFailure);
+    const failures = counted(this.heard(statements), this.isFailure);
+    return this.told(failures) ?? this.hinted(failures);
+  }
+
+  /**
+   * By what tells little, where nothing tells more.
+   * @param {HeardStatement[]} failures
+   * @returns {Decision | null}
+   */
+  hinted(failures) {
     return (
-      this.told(readings) ??
-      this.byWords(readings, RANK.hints) ??
-      this.byWords(readings, RANK.little) ??
-      this.byAnyCode(statements, this.isFailure)
+      this.byWords(failures, RANK.hints) ??
+      this.byWords(failures, RANK.little) ??
+      this.byAnyCode(failures, this.isFailure)
     );
   }
 
@@ -186,15 +196,15 @@ export class Judge {
   }
 
   /**
+   * What stands in statements, each looked through once.
    * @param {Statement[]} statements
-   * @param {Counts} counts
    * @returns {HeardStatement[]}
    */
-  readings(statements, counts) {
+  heard(statements) {
     const unnamed = this.book.unnamed(statements.map(({ text }) => text).join("\n"));
     return statements.map((statement) => ({
       statement,
-      words: this.book.byWords(statement.text, unnamed).filter(({ cause }) => counts(cause)),
+      words: this.book.byWords(statement.text, unnamed),
       codes: codesOf(statement.text).filter((code) => this.isTellingCode(code)),
     }));
   }
@@ -283,12 +293,13 @@ export class Judge {
   }
 
   /**
-   * @param {Statement[]} statements
+   * @param {HeardStatement[]} heard
    * @param {Counts} counts
    * @returns {Decision | null}
    */
-  byAnyCode(statements, counts) {
-    for (const statement of statements.filter(({ from }) => CODED.has(from))) {
+  byAnyCode(heard, counts) {
+    for (const { statement } of heard) {
+      if (!CODED.has(statement.from)) continue;
       for (const code of codesOf(statement.text)) {
         const causes = this.book.causesOf(code).filter(counts);
         if (causes.length)
@@ -330,6 +341,19 @@ export class Judge {
 
 /** Where servers speak, and codes count. */
 const CODED = new Set(["line", "diagnostic", "reply", "status"]);
+
+/**
+ * Statements with the words of those causes only that count.
+ * @param {HeardStatement[]} heard
+ * @param {Counts} counts
+ * @returns {HeardStatement[]}
+ */
+function counted(heard, counts) {
+  return heard.map((each) => ({
+    ...each,
+    words: each.words.filter(({ cause }) => counts(cause)),
+  }));
+}
 
 /**
  * @param {string} code
