@@ -17,8 +17,10 @@ from statistics import median
 CHILD = Path(__file__).with_name("child.py")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
-_NOT_TEXT = re.compile(r"<(script|style|svg|copy-link|ticket-note)\b.*?</\1>|<[^>]*>", re.DOTALL)
-"""The address of a page, and what is copied into tickets, no rival has."""
+_NOT_TEXT = re.compile(
+    r"<(script|style|svg|copy-link|ticket-note|page-helped)\b.*?</\1>|<[^>]*>", re.DOTALL
+)
+"""The address of a page, and what is for support, no rival has."""
 
 
 class Failed(Exception):

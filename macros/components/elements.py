@@ -19,6 +19,7 @@ TOOLS = (
     "guided-check",
     "reply-desk",
     "support-desk",
+    "link-desk",
 )
 """Names of the custom elements that are tools; each has a template of its name."""
 

@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from macros.facts.advice import Advice, at_company, at_provider
 from macros.facts.bounces import AtProvider, Cause, CodeEntry, Codes, Kind, Reason, code_entries
+from macros.facts.cases import Cases
 from macros.facts.deliveries import Deliveries
 from macros.facts.headers import HeaderRules
 from macros.facts.ledger import Published
@@ -221,6 +222,9 @@ class Facts(Closed):
     headers: HeaderRules = Field(description="What header fields say.")
     check: Flow = Field(description="The questions of the guided check.")
     requests: Requests = Field(description="The message by which customers ask their IT staff.")
+    cases: Cases | None = Field(
+        default=None, description="What links of support carry, and what pages say around it."
+    )
     replies: Replies = Field(
         default=Replies(), description="What support writes: texts, their fields, and help desks."
     )
@@ -408,8 +412,8 @@ class Facts(Closed):
 FOLDER = "_data"
 LONGEST = {"ids": 1024 * 1024, "ledger": 8 * 1024 * 1024}
 """Bytes of files that grow with the content: lines for each article ever written."""
-OPTIONAL = frozenset({"ledger", "support"})
-"""Files that a help center begins without: nothing was published, and nobody has told yet."""
+OPTIONAL = frozenset({"cases", "ledger", "support"})
+"""Files that a help center begins without: what they hold is not needed yet, or not known."""
 FOLDERS: dict[str, tuple[str, ...]] = {
     "bounces": get_args(Reason),
     "replies": tuple(Replies.model_fields),
@@ -500,7 +504,7 @@ def _file_of(keys: Keys) -> Keys:
 
 def _values(records: Mapping[Keys, Record]) -> dict[str, Any]:
     """What the files hold; a file that could not be read holds nothing."""
-    values: dict[str, Any] = {name: {} for name in Facts.model_fields}
+    values: dict[str, Any] = {name: {} for name in Facts.model_fields if name not in OPTIONAL}
     for (name, *inner), record in records.items():
         if inner:
             values[str(name)][inner[0]] = record.values

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from macros.facts.bounce_decoder import BounceDecoderTexts
 from macros.facts.header_texts import HeaderViewTexts
+from macros.facts.link_desk import LinkDesk
 from macros.facts.page_texts import PageTexts
 from macros.facts.questions import GuidedCheck
 from macros.facts.reply_desk import ReplyDesk
@@ -30,6 +31,9 @@ class Tools(Closed):
     guided_check: GuidedCheck | None = Field(default=None, description="The guided check.")
     it_request: ItRequest | None = Field(
         default=None, description="The tool that writes a message to IT staff."
+    )
+    link_desk: LinkDesk | None = Field(
+        default=None, description="The page on which support makes links that carry a case."
     )
     reply_desk: ReplyDesk | None = Field(
         default=None, description="The page on which support finds, fills in, and copies replies."

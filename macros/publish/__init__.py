@@ -9,6 +9,7 @@ from macros.library import Library
 from macros.publish import (
     api,
     code_pages,
+    contact_places,
     feeds,
     host_headers,
     host_rules,
@@ -72,6 +73,7 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
         html = file.read_text(encoding="utf-8")
         here = file.parent.relative_to(site).as_posix() + "/"
         finished = code_pages.leading_onward(html, here, library)
+        finished = contact_places.told(finished, library.facts)
         for page in library.by_url.get(here.removeprefix("./"), ()):
             finished = sections.finished(finished, page, library)
             finished = ticket_notes.carrying(finished, ticket_notes.of_page(page), library.facts)

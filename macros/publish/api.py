@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from macros.components.markup import day
+from macros.components.markup import day, said
 from macros.facts.bounces import spelled_out
 from macros.facts.facts import UnknownFact
 from macros.facts.requests import Requests
@@ -18,8 +18,12 @@ from macros.reading.articles import Article
 from macros.reading.frontmatter import PARTS, GuideHead
 from macros.rendering import plaintext
 from macros.rendering.leads import Lead, leads, leads_at_provider
+from macros.whereabouts import bounce, short
 
 Data = dict[str, Any]
+
+SECTION = 2
+"""Level of the headings that links with a case may lead to."""
 
 
 def write(site: Path, library: Library) -> None:
@@ -28,6 +32,8 @@ def write(site: Path, library: Library) -> None:
     (folder / "texts").mkdir(parents=True, exist_ok=True)
     files = {name: data(library) for name, data in FILES.items()} | tool_texts(library)
     for name, data in files.items():
+        if not data:
+            continue  # The site has not got what it is for.
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
@@ -244,8 +250,65 @@ def _page_link(page: Article) -> Data:
     return {"id": page.id, "title": page.head.title, "url": page.url}
 
 
+def cases(library: Library) -> Data:
+    """What a link may carry about a case, and what the page says around it."""
+    facts, texts = library.facts, library.facts.cases
+    if texts is None:
+        return {}
+    asked = {
+        key: who.name for key, who in facts.people.items() if not who.ours and not who.in_place_of
+    }
+    systems = {key: each.name for key, each in facts.systems.items()}
+    return texts.model_dump(mode="json", exclude={"system", "role"}) | {
+        "choices": {
+            "system": {"name": texts.system, "options": systems},
+            "role": {"name": texts.role, "options": asked},
+        },
+        "guides": {
+            key: page.url for page in library.allowing if (key := getattr(page.head, "system", ""))
+        },
+        "unchecked": said(texts.unchecked, product=facts.product.name),
+        "names": [facts.product.name, *filter(None, [facts.support.name])],
+    }
+
+
+def case_pages(library: Library) -> Data:
+    """The pages that show a case, by type, each with its sections."""
+    facts, says = library.facts, library.facts.tools.link_desk
+    if says is None:
+        return {}
+    causes = [
+        {"title": cause.title, "address": bounce(key)[1:], "sections": {}}
+        for key, cause in facts.causes.items()
+    ]
+    groups = {"issue": _case_pages(library, "issue"), "guide": _case_pages(library, "guide")}
+    titles = says.types.model_dump()
+    return {
+        "groups": [
+            {"title": titles[type], "pages": pages}
+            for type, pages in (groups | {"cause": causes}).items()
+        ]
+    }
+
+
+def _case_pages(library: Library, type: str) -> list[Data]:
+    return [
+        {
+            "title": f"{page.id}: {page.head.title}",
+            "address": short(page.id)[1:],
+            "sections": {
+                each.anchor: each.title for each in page.headings if each.level == SECTION
+            },
+        }
+        for page in sorted(library.of_type(type), key=lambda page: page.id or "")
+        if page.id
+    ]
+
+
 FILES: dict[str, Callable[[Library], Data]] = {
     "bounce-rules": bounce_rules,
+    "case-pages": case_pages,
+    "cases": cases,
     "facts": facts,
     "it-requests": it_requests,
     "header-rules": header_rules,

@@ -19,6 +19,7 @@ from macros.components.markup import environment, said
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
 from macros.library import Library, once_a_library
+from macros.publish.contact_places import told
 from macros.publish.ticket_notes import carrying, of_cause, of_code
 from macros.reading.articles import Article
 from macros.reading.files import CODES
@@ -29,8 +30,10 @@ FOLDER = BOUNCES.strip("/")
 UNKNOWN = CODES
 """The page that the others are made from; it explains a code that has no page."""
 
-_ARTICLE = re.compile(r"<article[^>]*>(?P<text>.*?)(?=<copy-link|</article>)", re.DOTALL)
-"""The text of a page, without its address at the end."""
+_ARTICLE = re.compile(
+    r"<article[^>]*>(?P<text>.*?)(?=<page-helped|<copy-link|</article>)", re.DOTALL
+)
+"""The text of a page, without what the frame puts below it."""
 
 _INWARD = re.compile(r'href="#[^"]*"')
 _HREF = re.compile(r'href="(?P<page>[^"#]*)#(?P<anchor>[^"]+)"')
@@ -79,7 +82,8 @@ def write(site: Path, library: Library) -> None:
     if not facts.bounces:
         return
     page = library.by_name[UNKNOWN]
-    made = shell((site / page.url / "index.html").read_text(encoding="utf-8"), page)
+    html = (site / page.url / "index.html").read_text(encoding="utf-8")
+    made = shell(told(html, facts), page)
     for slug, title, description, body in (*_causes(library), *_codes(library)):
         values = {
             TITLE: escape(title),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -26,16 +27,23 @@ Feed = dict[str, Any]
 
 _BESIDE = Path(__file__).parent
 
+_MARK = 8
+"""Characters of the mark of a build: what the feeds hold makes it, so the same content has it."""
+
 
 def write(site: Path, library: Library) -> None:
-    """Write both feeds, each with its schema."""
+    """Write both feeds, each with its schema, and the mark that tells builds apart."""
     folder = site / "api" / VERSION
     folder.mkdir(parents=True, exist_ok=True)
+    digest = sha256()
     root = (home(site) or "/").removesuffix("/")
     for name, data in {"articles": articles(library, root), "codes": codes(library, root)}.items():
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+        digest.update(text.encode())
         copyfile(_BESIDE / f"{name}.schema.json", folder / f"{name}.schema.json")
+    build = json.dumps({"build": digest.hexdigest()[:_MARK]})
+    (folder.parent / "build.json").write_text(f"{build}\n", encoding="utf-8")
 
 
 def articles(library: Library, root: str) -> Feed:

@@ -57,7 +57,8 @@ MARKDOWN: Mapping[str, Attributes] = {
 _OURS = re.compile(r"(?:admonition )?lm-[a-z_-]+(?: lm-[a-z_-]+)*")
 _PRINTED = (
     "button dd div dl dt fieldset form input label legend nav noscript option section select",
-    "template textarea time details summary copy-text copy-link list-filter ticket-note",
+    "template textarea time details summary",
+    "copy-text copy-link list-filter ticket-note page-helped",
 )
 _PRINTED_ELEMENTS = {*TOOLS, *MARKDOWN, *(name for names in _PRINTED for name in names.split())}
 _PRINTED_ATTRIBUTES: Attributes = {
@@ -67,7 +68,7 @@ _PRINTED_ATTRIBUTES: Attributes = {
     "type": re.compile("button|submit|reset|radio|checkbox|search|text"),
     "role": re.compile("status|region|group"),
     "tabindex": re.compile("0|-1"),
-    "start": re.compile(r"\d{1,4}"),
+    **dict.fromkeys(("maxlength", "rows", "start"), re.compile(r"\d{1,4}")),
     **dict.fromkeys(("checked", "hidden"), _NOTHING),
     **dict.fromkeys(("for", "name", "aria-describedby"), _NAME),
     **dict.fromkeys(("autocapitalize", "autocomplete", "datetime", "inputmode"), _ANY),

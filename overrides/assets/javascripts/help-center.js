@@ -3,6 +3,7 @@ import "./page/keyboard.js";
 import "./page/copy-text.js";
 import "./page/copy-link.js";
 import "./page/ticket-note.js";
+import "./page/page-helped.js";
 import "./page/list-filter.js";
 import "./bounce/missing-code.js";
 import "./search/search-opener.js";
@@ -18,6 +19,7 @@ const TOOLS = {
   "guided-check": "guided-check/guided-check",
   "reply-desk": "replies/reply-desk",
   "support-desk": "support/support-desk",
+  "link-desk": "support/link-desk",
 };
 for (const [name, module] of Object.entries(TOOLS)) {
   if (document.querySelector(name)) import(`./${module}.js`);

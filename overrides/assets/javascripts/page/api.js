@@ -567,4 +567,46 @@
  *   } SupportDeskTexts
  */
 
+/**
+ * What a link may carry about a case: `api/cases.json`, from docs/_data/cases.yml.
+ * @typedef {object} CaseRules
+ * @property {Record<string, CaseField>} fields what is told in words
+ * @property {Record<string, { name: string, options: Record<string, string> }>} choices what is
+ *   one of a list: key → name
+ * @property {Record<string, string>} guides key of a mail system → its guide, from the root
+ * @property {string[]} names that are ours alone
+ * @property {string} title
+ * @property {string} guide
+ * @property {string} left_out
+ * @property {string} unchecked
+ */
+
+/**
+ * @typedef {object} CaseField
+ * @property {string} name
+ * @property {string | null} hint
+ * @property {string} example
+ * @property {number} longest
+ * @property {boolean} dots
+ */
+
+/**
+ * The pages that show a case: `api/case-pages.json`.
+ * @typedef {{ groups: { title: string, pages: CasePage[] }[] }} CasePages
+ */
+
+/** @typedef {{ title: string, address: string, sections: Record<string, string> }} CasePage */
+
+/**
+ * What the page says on which support makes a link: `api/texts/link-desk.json`.
+ * @typedef {Record<LinkDeskText, string> & { faults: Record<LinkFault, string> }} LinkDeskTexts
+ */
+
+/**
+ * @typedef {"title" | "preview" | "nothing" | "copy_plain" | "copy_markdown" | "copy_rich"
+ *   | "ready" | "copied" | "selected" | "offer" | "offer_short"} LinkDeskText
+ */
+
+/** @typedef {"long" | "address" | "number" | "sign" | "name"} LinkFault */
+
 export {};
