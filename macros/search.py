@@ -49,6 +49,8 @@ class Entry:
     people: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]]
     passages: tuple[Passage, ...]
+    id: str = ""
+    """The id of a page that has one."""
 
     @cached_property
     def impacts(self) -> Mapping[str, int]:
@@ -110,7 +112,9 @@ def _of_page(page: Article, library: Library, shown: tuple[Passage, ...]) -> Ent
     says = library.facts.texts.results
     said = _said(head.description, getattr(head, "symptoms", ()), says.seen)
     asked = _asked(getattr(head, "keywords", ()), says.asked)
-    return Entry(page.url, head.title, page.type, people, parts, (*said, *shown, *asked))
+    return Entry(
+        page.url, head.title, page.type, people, parts, (*said, *shown, *asked), page.id or ""
+    )
 
 
 def _owned(page: Article, library: Library) -> Iterator[str]:

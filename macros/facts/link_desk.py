@@ -20,7 +20,7 @@ class LinkForm(Closed):
     whole: Sentence = Field(description="The choice of no section.")
     none: Sentence = Field(description="The choice of no mail system, and of nobody.")
     example: Annotated[Text, places("example", "longest")] = Field(
-        description="Below a box: an `{example}`, and how many characters fit at most (`{longest}`)."
+        description="Below a box: an `{example}`, and at most how many characters (`{longest}`)."
     )
     clear: Sentence = Field(description="The button that empties the form.")
     result: Sentence = Field(description="For screen readers: the name of the finished link.")
@@ -39,9 +39,7 @@ class LinkFaults(Closed):
     """Why words are left out, said where they are typed."""
 
     long: Sentence = Field(description="They are too long.")
-    address: Sentence = Field(
-        description="They hold an address of the web or of e-mail, or seem to."
-    )
+    address: Sentence = Field(description="They hold an address, or seem to.")
     number: Sentence = Field(description="They hold what could be a phone number.")
     sign: Sentence = Field(description="They hold characters or markup that links may not carry.")
     name: Sentence = Field(description="They name us, as if we had written them.")

@@ -32,7 +32,7 @@ _KNOWN_FILE = re.compile(
 )
 _ICON = re.compile("<svg|<path")
 _EDIT = re.compile('<a href="https?://[^"]*" title="[^"]*" class="md-content__button md-icon"')
-_SEARCH = re.compile('<(?:site-search|form|input|div|missing-code) class="lm-')
+_SEARCH = re.compile('<(?:site-search|form|input|div|pre|missing-code) class="lm-')
 _PAGE = 2_000
 """How much work a page is: less than to render one of so many characters."""
 
@@ -50,12 +50,13 @@ _ALL = _words(
     "data-md-scrollfix data-md-level"
 )
 _BARE = _words(
-    "body dialog div footer form h1 h2 head header html kbd li main nav ol search-opener span "
+    "body dialog footer form h1 h2 head header html kbd li main nav ol pre search-opener span "
     "strong title ul"
 )
 FRAME: Mapping[str, frozenset[str]] = {
     "a": _words("href rel"),
     "button": _words("type"),
+    "div": _words("data-button data-named data-copied data-selected"),
     "img": _words("src alt"),
     "input": _words(
         "type name autocomplete autocapitalize autocorrect spellcheck enterkeyhint placeholder "

@@ -50,6 +50,7 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
         "titles": [entry.title for entry in found],
         "kinds": [entry.kind for entry in found],
         "people": [list(entry.people) for entry in found],
+        "ids": [entry.id for entry in found],
         "words": " ".join(ordered),
         "postings": " ".join(_packed(postings[word]) for word in ordered),
         "phrases": sorted(claims),
@@ -59,6 +60,10 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
         "unspoken": sorted(synonyms.unspoken_words),
         "signs": _signs(found, library),
         "names": {key: who.name for key, who in library.facts.people.items()},
+        "ticket": {
+            "who": library.facts.texts.ticket.who,
+            "people": {key: who.inline for key, who in library.facts.people.items()},
+        },
     }
 
 

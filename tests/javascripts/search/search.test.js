@@ -62,6 +62,8 @@ function indexOf(entries, { same = [], leads = {}, claims = {}, signs = [] } = {
     unspoken: ["the", "my", "is", "to"],
     signs,
     names: {},
+    ids: [],
+    ticket: { who: "", people: {} },
   });
 }
 

@@ -9,10 +9,12 @@ export class ResultList {
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
    * @param {string} id of the list
+   * @param {(results: HTMLElement[]) => void} [follow] is called with the results at each change
    */
-  constructor(input, list, id) {
+  constructor(input, list, id, follow = () => {}) {
     this.input = input;
     this.list = list;
+    this.follow = follow;
     list.id = id;
     input.setAttribute("aria-controls", id);
     /** @type {HTMLElement | null} */
@@ -59,7 +61,8 @@ export class ResultList {
     });
     this.select(this.active?.isConnected ? this.active : null);
     this.input.setAttribute("aria-expanded", String(options.length > 0));
-    this.list.hidden = !options.length;
+    if (this.list.parentElement) this.list.parentElement.hidden = !options.length;
+    this.follow([...this.list.children].map((each) => /** @type {HTMLElement} */ (each)));
   }
 
   /**

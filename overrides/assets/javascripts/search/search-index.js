@@ -10,6 +10,7 @@ import { chunks, key } from "./words.js";
  * @property {string[]} titles
  * @property {string[]} kinds
  * @property {string[][]} people
+ * @property {string[]} ids of pages; "" for an entry without one
  * @property {string} words
  * @property {string} postings
  * @property {string[]} phrases
@@ -19,6 +20,8 @@ import { chunks, key } from "./words.js";
  * @property {string[]} unspoken
  * @property {string[]} signs of a line of a bounce: words, and pairs of them
  * @property {Record<string, string>} names of people
+ * @property {{ who: string, people: Record<string, string> }} ticket what a ticket says of who can
+ *   act, and the names of people within a sentence
  */
 
 /**

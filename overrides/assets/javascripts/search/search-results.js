@@ -9,6 +9,7 @@ import { excerptOf, marked, wordsOf } from "./search-excerpt.js";
 /** @typedef {import("./search-ranking.js").Hit} Hit */
 /** @typedef {import("./search-answer.js").DirectAnswer} DirectAnswer */
 /** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
+/** @typedef {import("../page/ticket-text.js").TicketNote} TicketNote */
 
 const MOST_MARKS = 12;
 
@@ -26,6 +27,8 @@ export class Results {
     this.index = index;
     this.concepts = concepts;
     this.words = wordsOf(concepts);
+    /** @type {WeakMap<HTMLElement, () => Promise<TicketNote>>} result → what a ticket says of it */
+    this.notes = new WeakMap();
   }
 
   /**
@@ -44,7 +47,33 @@ export class Results {
     );
     const why = option(this.address(url, ""), "lm-result__why lm-result__why--open");
     passages.then((found) => this.explain(why, url, found)).catch(() => why.remove());
-    return group("lm-result", titles[number], page, why);
+    const made = group("lm-result", titles[number], page, why);
+    // The first passage is the description: the answer in one sentence.
+    this.notes.set(made, async () => ({
+      title: titles[number],
+      answer: (await passages.catch(() => []))[0]?.[2] ?? "",
+      who: this.whoActs(people[number]),
+      address: new URL(this.lasting(number), this.root).href,
+    }));
+    return made;
+  }
+
+  /**
+   * The address of an entry that lasts, from the root.
+   * @param {number} number
+   */
+  lasting(number) {
+    const { ids, urls } = this.index.data;
+    return ids[number] ? `a/${ids[number].toLowerCase()}/` : urls[number];
+  }
+
+  /**
+   * The sentence that says who can act, or "".
+   * @param {string[]} people
+   */
+  whoActs(people) {
+    const { who, people: names } = this.index.data.ticket;
+    return people.length ? filled(who, { people: people.map((key) => names[key]).join(", ") }) : "";
   }
 
   /**
@@ -75,7 +104,11 @@ export class Results {
     const others = [...links, ...named].map((each) =>
       option(new URL(each.url, this.root).href, "lm-result__cure", each.title),
     );
-    return group("lm-result lm-result--answer", this.texts.answer, page, ...others);
+    const made = group("lm-result lm-result--answer", this.texts.answer, page, ...others);
+    const address = new URL(url, this.root).href;
+    const note = { title, answer: means, who: this.whoActs(fixedBy), address };
+    this.notes.set(made, () => Promise.resolve(note));
+    return made;
   }
 
   /**

@@ -1,6 +1,7 @@
 // @ts-check
 import { link } from "../page/elements.js";
 import { filled } from "../page/texts.js";
+import { ResultCopies } from "./result-copies.js";
 import { ResultList } from "./result-list.js";
 import { sourceOf } from "./search-source.js";
 
@@ -40,7 +41,7 @@ class SiteSearch extends HTMLElement {
     if (!form || !input || !list) return;
     boxes += 1;
     this.input = input;
-    this.list = new ResultList(input, list, `search-results-${boxes}`);
+    this.list = new ResultList(input, list, `search-results-${boxes}`, this.follower());
     this.listen(form, input);
     const asked = this.isOnOwnPage ? new URLSearchParams(location.search).get("q") : "";
     if (asked) input.value = asked.slice(0, LONGEST_QUERY);
@@ -67,6 +68,17 @@ class SiteSearch extends HTMLElement {
       requestAnimationFrame(() => this.cleared());
     });
     this.more?.addEventListener("click", () => this.showMore());
+  }
+
+  /** What keeps a button for a ticket beside each result. */
+  follower() {
+    const box = /** @type {HTMLElement | null} */ (this.querySelector(".lm-search__copies"));
+    const raw = /** @type {HTMLElement | null} */ (this.querySelector(".lm-search__raw"));
+    const said = this.querySelector(".lm-search__copied");
+    if (!box || !raw) return undefined;
+    const copies = new ResultCopies(box, raw, (text) => said?.replaceChildren(text));
+    return (/** @type {HTMLElement[]} */ results) =>
+      copies.follow(results, (result) => this.shown?.results.notes.get(result));
   }
 
   get isOnOwnPage() {
