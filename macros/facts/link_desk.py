@@ -60,7 +60,3 @@ class LinkDesk(Closed):
     ready: Sentence = Field(description="The link is ready, and carries everything.")
     copied: Sentence = Field(description="What is said when it was copied.")
     selected: Sentence = Field(description="The same where the browser selected it instead.")
-    offer: Annotated[Text, places("title")] = Field(
-        description="The link by which the list for support leads here, for the page `{title}`."
-    )
-    offer_short: Sentence = Field(description="The same as it is shown.")

@@ -57,6 +57,12 @@ class SupportDesk(Closed):
     button_named: Annotated[Text, places("title")] = Field(
         description="The same for screen readers; `{title}` is that of the row."
     )
+    link: Sentence = Field(
+        description="The link of a row to the page that makes links with a case."
+    )
+    link_named: Annotated[Text, places("title")] = Field(
+        description="The same for screen readers; `{title}` is that of the row."
+    )
     fitting: Annotated[Text, places("count", "all", "title")] = Field(
         description="How many rows fit, `{count}` of `{all}`, and the `{title}` of the first."
     )

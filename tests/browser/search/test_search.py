@@ -199,7 +199,8 @@ def test_nothing_found_leads_on(opened: Open) -> None:
         none = page.locator("article .lm-search__none")
         expect(none).to_contain_text("No page fits these words.")
         expect(none.get_by_role("link", name="Find your problem")).to_be_visible()
-        expect(none).to_contain_text("write to LeadMaster support")
+        expect(none).to_contain_text("ask LeadMaster support")
+        expect(none).to_contain_text("the way you usually reach LeadMaster support")
         none.locator(".lm-search__nearest a").first.click()
         page.locator(FIRST).first.wait_for()
 

@@ -57,7 +57,7 @@ def test_from_a_ticket_to_the_clipboard(opened: Open, ticket: str, slug: str) ->
         page = ready(visit)
         page.get_by_label(WORDS).click()
         clicks += 1
-        page.keyboard.type(ticket)
+        page.keyboard.insert_text(ticket)
         expect(status(page)).to_contain_text("fit. First: ")
         expect(row_of(page, slug)).to_be_visible()
         first = [each.get_attribute("data-address") or "" for each in rows(page).all()[:MOST_ROWS]]

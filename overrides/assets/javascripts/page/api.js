@@ -563,8 +563,8 @@
 
 /**
  * What the list for support says: `api/texts/support-desk.json`.
- * @typedef {Record<"button" | "button_named" | "fitting" | "none" | "copied" | "selected", string>
- *   } SupportDeskTexts
+ * @typedef {Record<"button" | "button_named" | "link" | "link_named" | "fitting" | "none"
+ *   | "copied" | "selected", string>} SupportDeskTexts
  */
 
 /**
@@ -604,7 +604,7 @@
 
 /**
  * @typedef {"title" | "preview" | "nothing" | "copy_plain" | "copy_markdown" | "copy_rich"
- *   | "ready" | "copied" | "selected" | "offer" | "offer_short"} LinkDeskText
+ *   | "ready" | "copied" | "selected"} LinkDeskText
  */
 
 /** @typedef {"long" | "address" | "number" | "sign" | "name"} LinkFault */

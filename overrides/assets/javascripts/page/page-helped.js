@@ -72,7 +72,8 @@ class PageHelped extends HTMLElement {
     if (!this.steps) this.offer(form);
     this.write(form);
     this.learnBuild(form);
-    form.querySelector("legend")?.focus();
+    const first = this.steps?.length ? "legend" : "textarea";
+    /** @type {HTMLElement | null} */ (form.querySelector(first))?.focus();
   }
 
   /**
@@ -85,18 +86,21 @@ class PageHelped extends HTMLElement {
   }
 
   /**
-   * Offer the steps of the page, and something else.
+   * Offer the steps of the page, and something else; where it has none, there is nothing to choose.
    * @param {HTMLFormElement} form
    */
   offer(form) {
     const { numbered = "", other = "" } = this.dataset;
-    this.steps = [...stepsOf(numbered), { label: other, anchor: "" }];
+    const found = stepsOf(numbered);
+    this.steps = found.length ? [...found, { label: other, anchor: "" }] : [];
     const choices = this.steps.map(({ label }, number) => {
       const radio = element("input", "");
       Object.assign(radio, { type: "radio", name: "step", value: String(number) });
       return element("label", "lm-helped__step", radio, ` ${label}`);
     });
-    form.querySelector("fieldset")?.append(...choices);
+    const box = form.querySelector("fieldset");
+    box?.append(...choices);
+    if (box) box.hidden = !choices.length;
   }
 
   /**

@@ -2,7 +2,7 @@
 import { find, findable } from "../replies/reply-finder.js";
 import { filledReply } from "../replies/reply-text.js";
 import { sourceOf } from "../search/search-source.js";
-import { button, element } from "../page/elements.js";
+import { button, element, link } from "../page/elements.js";
 import { copyForm, ESCAPES } from "../page/text-forms.js";
 import { filled } from "../page/texts.js";
 import { ticketText } from "../page/ticket-text.js";
@@ -15,6 +15,8 @@ import { isChosen } from "./row-filter.js";
 /** @typedef {import("../page/text-forms.js").CopiedForm} CopiedForm */
 /** @typedef {import("../page/text-forms.js").TextForms} TextForms */
 
+/** Types of rows whose pages show the case that a link carries. */
+const WITH_CASE = new Set(["issue", "guide", "cause"]);
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -72,9 +74,11 @@ class SupportDesk extends Tool {
     made.setAttribute("aria-label", filled(facts.texts.button_named, { title: titleOf(row) }));
     made.classList.add("lm-desk__copy");
     row.append(made);
-    const link = row.querySelector("a");
-    // Without script, the link leads to the text of a reply; with it, to the fields to fill in.
-    if (link && row.dataset.type === "reply") link.hash = `reply=${row.dataset.address}`;
+    const { links } = this.dataset;
+    if (links && WITH_CASE.has(row.dataset.type ?? "")) row.append(withCase(row, links, facts));
+    const title = row.querySelector("a");
+    // Without script, it leads to the text of a reply; with it, to the fields to fill in.
+    if (title && row.dataset.type === "reply") title.hash = `reply=${row.dataset.address}`;
     return row;
   }
 
@@ -168,6 +172,19 @@ class SupportDesk extends Tool {
 /** @param {HTMLElement} row */
 function titleOf(row) {
   return row.querySelector("a")?.textContent ?? "";
+}
+
+/**
+ * A link to the page that makes a link with a case, for the page of a row.
+ * @param {HTMLElement} row
+ * @param {string} links the address of that page
+ * @param {ListFacts} facts
+ */
+function withCase(row, links, { texts }) {
+  const made = link(texts.link, `${links}#page=${row.dataset.address}`);
+  made.className = "lm-desk__link";
+  made.setAttribute("aria-label", filled(texts.link_named, { title: titleOf(row) }));
+  return made;
 }
 
 /**
