@@ -77,7 +77,12 @@ SCRIPTS = House(
     "overrides/assets/javascripts/",
     (
         (Room("help-center.js", "What every page loads; it fetches a tool where one stands."),),
-        (Room("support/", "The list for support: everything, filtered, and copied for a ticket."),),
+        (
+            Room(
+                "support/",
+                "What support alone uses: the list of everything, and links that carry a case.",
+            ),
+        ),
         (
             Room("search/", "The search: an index, a ranking, excerpts, a direct answer."),
             Room("bounce/", "The bounce decoder."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,10 @@ KEYS: dict[str, Callable[[Library], Mapping[str, object]]] = {
     "RequestWord": lambda library: without(api.it_requests(library)["words"], "example"),
     "ItRequestText": lambda library: without(texts(library, "it-request"), "page"),
     "ReplyDeskText": lambda library: without(texts(library, "reply-desk"), "page"),
+    "LinkDeskText": lambda library: without(
+        without(without(texts(library, "link-desk"), "page"), "faults"), "types"
+    ),
+    "LinkFault": lambda library: texts(library, "link-desk")["faults"],
     "SpfTitle": lambda library: texts(library, "spf-checker")["titles"],
     "SpfSeverity": lambda library: texts(library, "spf-checker")["severities"],
     "SpfFault": lambda library: texts(library, "spf-checker")["findings"],
@@ -67,6 +73,39 @@ def test_the_message_to_it_staff_names_our_servers_and_domains(library: Library)
 def test_sentences_of_a_form_are_not_published(library: Library) -> None:
     assert "titles" in texts(library, "spf-checker")
     assert not any("form" in each for each in api.tool_texts(library).values())
+
+
+def test_a_case_may_name_customers_and_none_of_us(library: Library) -> None:
+    cases = api.cases(library)
+    asked = cases["choices"]["role"]["options"]
+    people = library.facts.people
+    assert asked == {key: people[key].name for key in ("shipper", "desk", "it")}
+    assert library.facts.product.name in cases["names"]
+    assert library.facts.product.name in cases["unchecked"]
+    assert set(cases["guides"]) <= set(cases["choices"]["system"]["options"])
+
+
+def test_a_case_may_be_shown_on_issues_guides_and_causes(library: Library) -> None:
+    groups = api.case_pages(library)["groups"]
+    assert [group["title"] for group in groups] == ["Problems", "Guides", "Causes of bounces"]
+    issues, guides, causes = (group["pages"] for group in groups)
+    assert len(issues) == len(library.of_type("issue"))
+    assert len(guides) == len(library.of_type("guide"))
+    assert {page["address"] for page in causes} == {f"e/{key}/" for key in library.facts.causes}
+    assert issues[0]["sections"] == {
+        "background": "Background",
+        "actions": "Actions",
+        "tips": "Tips",
+    }
+
+
+def test_without_cases_nothing_is_published_of_them(library: Library, tmp_path: Path) -> None:
+    facts = library.facts.model_copy(update={"cases": None})
+    without_cases = replace(library, facts=facts)
+    assert api.cases(without_cases) == {}
+    api.write(tmp_path, without_cases)
+    assert not (tmp_path / "api/cases.json").exists()
+    assert (tmp_path / "api/facts.json").exists()
 
 
 @pytest.mark.parametrize("name", KEYS)
