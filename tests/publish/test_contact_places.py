@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -40,11 +39,3 @@ def test_no_place_is_left_empty(engine: str, request: pytest.FixtureRequest) -> 
     left = [page for page in site.rglob("*.html") if "lm-contact-here" in page.read_text("utf-8")]
     assert left == []
     assert "mailto:help@parcel-mail.example" in (site / "404.html").read_text("utf-8")
-
-
-def test_the_mark_of_a_build_follows_its_content(small_site: Path, site: Path) -> None:
-    marks = [
-        json.loads((each / "api/build.json").read_text("utf-8")) for each in (small_site, site)
-    ]
-    assert all(len(mark["build"]) == 8 for mark in marks)
-    assert marks[0] != marks[1]

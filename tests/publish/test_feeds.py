@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +122,17 @@ def test_without_an_address_of_its_own_the_site_writes_paths(library: Library) -
     data = feeds.articles(library, "")
     judge_of(Path(feeds.__file__).parent / "articles.schema.json").validate(data)
     assert json.dumps(data).count("http://127") == 0
+
+
+def test_the_mark_of_a_build_follows_what_readers_see(library: Library, tmp_path: Path) -> None:
+    facts = library.facts
+    people = {key: who.model_copy(update={"name": "Else"}) for key, who in facts.people.items()}
+    other = replace(library, facts=facts.model_copy(update={"people": people}))
+    marks = []
+    for at, each in enumerate((library, library, other)):
+        feeds.write(tmp_path / str(at), each)
+        marks.append(
+            json.loads((tmp_path / str(at) / "api/build.json").read_text("utf-8"))["build"]
+        )
+    assert marks[0] == marks[1] != marks[2]
+    assert all(re.fullmatch("[0-9a-f]{8}", mark) for mark in marks)
