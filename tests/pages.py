@@ -42,6 +42,7 @@ class Page(HTMLParser):
         self._open: list[str] = []
         self._lists: list[str] = []
         self._footnotes = False
+        self._section = False
         self.feed(html)
 
     @property
@@ -61,7 +62,9 @@ class Page(HTMLParser):
             self._open.append("headerlink" if given.get("class") == "headerlink" else tag)
         if tag == "h1" and self._reading:
             self.titles.append("")
-        if tag == "h2" and self._reading:
+        if tag == "h2":
+            self._section = self._reading and "id" in given  # a box has a title, and no anchor
+        if tag == "h2" and self._section:
             self.sections.append(Section())
         if _FOOTNOTES & set(str(given.get("class")).split()):
             self._footnotes = True
@@ -85,7 +88,7 @@ class Page(HTMLParser):
         self.words.append(data)
         if "h1" in self._open:
             self.titles[-1] += data
-        elif "h2" in self._open:
+        elif "h2" in self._open and self._section:
             self.sections[-1].title += data
         elif self._in_section:
             self.sections[-1].text += data

@@ -29,6 +29,19 @@ def first_cards(here: Here, type: str) -> str:
     return cards(here.library, here.link, type, FEW)
 
 
+def guides_to_choose(here: Here, folder: str, title: str) -> str:
+    """The guides of one folder, by the mail systems they are for, as one list to choose from."""
+    systems = here.library.facts.systems
+    found = [page for page in here.library.of_type("guide") if folder == _folder(page)]
+    if not found:
+        raise UnknownFact(f"No guide stands in a folder `{folder}`; correct it.")
+    links = []
+    for page in found:
+        system = systems.get(getattr(page.head, "system", None) or "")
+        links.append(here.link(page, system.name if system else page.head.title))
+    return markdown("choice", title=title, links=links)
+
+
 def cards(
     library: Library, link: LinkWriter, kind: str, most: int | None = None, folder: str = ""
 ) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markdown.extensions.toc import slugify
+
 from macros.components.contact import contact_markdown
 from macros.components.here import Here
-from macros.components.markup import html, markdown
-from macros.components.references import bounce, cited, with_text
+from macros.components.markup import html, markdown, marked, said
+from macros.components.references import bounce, cited, listed_bounces
 from macros.facts.facts import find
 from macros.reading.articles import Article
+from macros.reading.frontmatter import STEPS
 
 
 def at_a_glance(here: Here) -> str:
@@ -22,9 +25,11 @@ def at_a_glance(here: Here) -> str:
         head=head,
         system=find(facts.systems, system, "mail system") if system else None,
         kind=here.article.type,
+        first=slugify(STEPS.get(here.article.type, ""), "-"),
         people=[
-            (key in getattr(head, "fixed_by", ()), who)
+            who
             for key, who in facts.people_at(provider=False).items()
+            if key in getattr(head, "fixed_by", ())
         ],
         emails=[
             find(facts.product.emails, key, "kind of mail") for key in getattr(head, "emails", ())
@@ -41,9 +46,9 @@ def still_stuck(here: Here) -> str:
         product=library.facts.product.name,
         id=here.article.id,
         cures=[here.link(page, page.head.title) for page in library.cured_by(here.article)],
-        bounces=[bounce(here, key) for key in library.causes_cured_by(here.article)],
+        bounces=_bounces(here),
         guides=_by_person(here, library.guides_for(here.article)),
-        tools=[with_text(here, tool) for tool in library.tools_for(here.article)],
+        tools=[here.link(tool, tool.head.title) for tool in library.tools_for(here.article)],
         evidence=getattr(head, "evidence", ()),
         contact=contact_markdown(library.facts),
         related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
@@ -52,6 +57,14 @@ def still_stuck(here: Here) -> str:
             for key in getattr(head, "sources", ())
         ],
     )
+
+
+def _bounces(here: Here) -> str:
+    """A link to the causes that a page cures: the one, or the list with these alone."""
+    says, causes = here.texts.ending, here.library.causes_cured_by(here.article)
+    if len(causes) > 1:
+        return listed_bounces(here, said(says.bounces, count=len(causes)))
+    return marked(says.bounce, title=bounce(here, causes[0])) if causes else ""
 
 
 def _by_person(here: Here, guides: Iterable[Article]) -> list[tuple[str, list[str]]]:

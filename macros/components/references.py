@@ -37,6 +37,12 @@ def bounce(here: Here, cause: str, text: str = "") -> str:
     return _to_bounce(here, cause, text or found.title)
 
 
+def listed_bounces(here: Here, text: str) -> str:
+    """A link to the list of bounces, with those alone that this page cures."""
+    page = here.library.in_role("bounces")
+    return markdown_link(text, f"{here.article.link_to(page)}?words={here.article.id}")
+
+
 def code(here: Here, code: str) -> str:
     """A link to a code that bounces hold."""
     found = find(here.library.facts.code_entries, code.lower(), "code")

@@ -16,7 +16,7 @@ from macros.components.addresses import (
     sender_list,
     sender_table,
 )
-from macros.components.cards import article_cards, first_cards
+from macros.components.cards import article_cards, first_cards, guides_to_choose
 from macros.components.elements import first_question, questions, tool
 from macros.components.frame import at_a_glance, still_stuck
 from macros.components.handbook import (
@@ -65,6 +65,10 @@ def _key_of(known: Callable[[Facts], Iterable[str]]) -> Argument:
     return lambda facts: f'"{min(known(facts), key=len, default="key")}"'
 
 
+def _folder_of_guides(facts: Facts) -> str:
+    return '".", "Your mail system"'
+
+
 def _nothing(facts: Facts) -> str:
     return ""
 
@@ -101,6 +105,7 @@ _ALONE: tuple[tuple[Macro, Argument], ...] = (
     (code_key, _nothing),
     (article_cards, _text("issue")),
     (first_cards, _text("issue")),
+    (guides_to_choose, _folder_of_guides),
     (glossary, _nothing),
     (key_table, _text("issue")),
     (fact_table, _nothing),

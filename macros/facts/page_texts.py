@@ -24,5 +24,3 @@ class PageTexts(Closed):
         description="How many rows of a list are left: `{count}` of `{all}`."
     )
     not_loaded: Text = Field(description="What a tool says that could not load its data.")
-    able: Text = Field(description="For screen readers: this person can fix it.")
-    unable: Text = Field(description="For screen readers: this person cannot fix it.")

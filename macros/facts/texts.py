@@ -25,13 +25,13 @@ class Glance(Closed):
         description="Above the people, on an issue and on a page of a bounce."
     )
     does: Sentence = Field(description="Above the people, on another page.")
-    can: Sentence = Field(description="Says to screen readers that somebody can fix it.")
-    cannot: Sentence = Field(description="Says to screen readers that somebody cannot.")
+    steps: Sentence = Field(description="Leads to the steps of the page.")
     emails: Sentence = Field(description="Above the kinds of mail.")
     program: Sentence = Field(description="Above the name of a mail program.")
     system: Sentence = Field(description="Above the name of a mail system.")
     takes: Sentence = Field(description="Above how long it takes until a change works.")
-    reviewed: Sentence = Field(description="Above the day of the last review.")
+    article: Sentence = Field(description="Before the id of the page.")
+    reviewed: Sentence = Field(description="Before the day of the last review.")
 
 
 class Ending(Closed):
@@ -39,10 +39,11 @@ class Ending(Closed):
 
     guides: Sentence = Field(description="Above the guides that cure an issue.")
     guide_cures: Sentence = Field(description="Above the issues that a guide cures.")
-    page_cures: Sentence = Field(description="Above the bounces that another page cures.")
-    bounce: Sentence = Field(description="Above the one cause of bounces that a page cures.")
+    bounce: Annotated[Text, places("title")] = Field(
+        description="The one cause of bounces that a page cures: `{title}` is the link."
+    )
     bounces: Annotated[Text, places("count")] = Field(
-        description="Above several of them; `{count}` stands for how many."
+        description="A link to the list of several of them; `{count}` stands for how many."
     )
     tools: Sentence = Field(description="Above the tools.")
     stuck: Sentence = Field(description="Above what to send to support.")
@@ -80,6 +81,7 @@ class References(Closed):
     all: Annotated[Text, places("count", "title")] = Field(
         description="A link to more pages; `{count}` and `{title}` are those of the whole list."
     )
+    skip: Sentence = Field(description="The first link of a page, past the frame to the title.")
     section: Annotated[Text, places("title")] = Field(
         description="Names the link beside a heading; `{title}` stands for the heading."
     )
@@ -162,7 +164,6 @@ class BouncePages(Closed):
     title: Annotated[Text, places("code")] = Field(
         description="The title of a code’s page; `{code}` stands for the code."
     )
-    means: Sentence = Field(description="Above the meaning of a cause.")
     temporary: Lasting = Field(description="What is said of a cause that passes by itself.")
     permanent: Lasting = Field(description="What is said of a cause that does not.")
     systems: Sentence = Field(description="Above the mail systems that say it.")

@@ -22,6 +22,7 @@ from macros.publish import (
     sections,
     security_txt,
     site_map,
+    skip_link,
     styles,
     support_page,
     ticket_notes,
@@ -74,6 +75,7 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
         here = file.parent.relative_to(site).as_posix() + "/"
         finished = code_pages.leading_onward(html, here, library)
         finished = contact_places.told(finished, library.facts)
+        finished = skip_link.skipping(finished, library.facts)
         for page in library.by_url.get(here.removeprefix("./"), ()):
             finished = sections.finished(finished, page, library)
             finished = ticket_notes.carrying(finished, ticket_notes.of_page(page), library.facts)

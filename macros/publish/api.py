@@ -45,7 +45,7 @@ def tool_texts(library: Library) -> dict[str, Data]:
     """
     tools: Mapping[str, Data | None] = library.facts.tools.model_dump(mode="json")
     return {
-        f"texts/{name.replace('_', '-')}": _without_form(texts) | {"page": tools["page"]}
+        f"texts/{name.replace('_', '-')}": _without_form(texts)
         for name, texts in tools.items()
         if texts and name not in ("page", "guided_check")
     }

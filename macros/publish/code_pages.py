@@ -20,6 +20,7 @@ from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
 from macros.library import Library, once_a_library
 from macros.publish.contact_places import told
+from macros.publish.skip_link import skipping
 from macros.publish.ticket_notes import carrying, of_cause, of_code
 from macros.reading.articles import Article
 from macros.reading.files import CODES
@@ -83,7 +84,7 @@ def write(site: Path, library: Library) -> None:
         return
     page = library.by_name[UNKNOWN]
     html = (site / page.url / "index.html").read_text(encoding="utf-8")
-    made = shell(told(html, facts), page)
+    made = shell(skipping(told(html, facts), facts), page)
     for slug, title, description, body in (*_causes(library), *_codes(library)):
         values = {
             TITLE: escape(title),

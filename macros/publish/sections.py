@@ -15,6 +15,9 @@ _PERMALINK = re.compile(
     r'(?P<heading><h(?P<level>[1-6]) id="(?P<anchor>[^"]+)">(?P<title>.*?))'
     r'<a class="headerlink" href="(?P<target>[^"]*)" title="[^"]*">(?P<sign>.*?)</a></h(?P=level)>'
 )
+_BOX_TITLE = re.compile(
+    r'(<div class="admonition lm-[^"]*">\s*)<p class="admonition-title">(.*?)</p>'
+)
 _TAG = re.compile(r"<[^<>]*>")
 _ARTICLE = re.compile(r"<article[^<>]*>")
 _START = r'<[a-z][a-z0-9]*(?: [^<>]*)? id="{}"[^<>]*>'
@@ -22,7 +25,8 @@ _START = r'<[a-z][a-z0-9]*(?: [^<>]*)? id="{}"[^<>]*>'
 
 
 def finished(html: str, page: Article, library: Library) -> str:
-    """A page's HTML with links that name their section, and every anchor that it ever had."""
+    """A page's HTML, its boxes under headings, links that name their section, and every anchor
+    that it ever had."""
     says = library.facts.texts.references.section
 
     def named(found: re.Match[str]) -> str:
@@ -31,7 +35,8 @@ def finished(html: str, page: Article, library: Library) -> str:
         link = f'<a class="headerlink" href="{found["target"]}" aria-label="{label}">'
         return f"{found['heading']}{link}{found['sign']}</a></h{found['level']}>"
 
-    return _with_former(_PERMALINK.sub(named, html), page, library)
+    headed = _BOX_TITLE.sub(r'\1<h2 class="lm-box-title">\2</h2>', html)
+    return _with_former(_PERMALINK.sub(named, headed), page, library)
 
 
 def _with_former(html: str, page: Article, library: Library) -> str:

@@ -52,17 +52,6 @@ def test_print_is_the_article_alone(opened: Open) -> None:
         assert overflow(page) <= 0
 
 
-def test_forced_colors_keep_who_can_fix_it(opened: Open) -> None:
-    with opened(forced_colors="active") as visit:
-        page = visit.go(ISSUE)
-        border = "element => getComputedStyle(element).borderTopWidth"
-        can = page.locator(".lm-strip__person--can").first.evaluate(border)
-        cannot = page.locator(".lm-strip__person:not(.lm-strip__person--can)").first.evaluate(
-            border
-        )
-        assert float(can.removesuffix("px")) > float(cannot.removesuffix("px"))
-
-
 def test_reduced_motion_moves_nothing(opened: Open) -> None:
     with opened(width=390, reduced_motion="reduce") as visit:
         page = visit.go(ISSUE)

@@ -5,6 +5,7 @@ import "./page/copy-link.js";
 import "./page/ticket-note.js";
 import "./page/page-helped.js";
 import "./page/list-filter.js";
+import "./page/guide-picker.js";
 import "./bounce/missing-code.js";
 import "./search/search-opener.js";
 import "./search/site-search.js";

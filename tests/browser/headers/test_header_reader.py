@@ -63,7 +63,7 @@ def test_it_names_the_origin_the_verdict_and_the_cure(opened: Open, library: Lib
         article = library.article("LM-211")
         cure = result.get_by_role("link", name=article.head.title).first
         assert cure.evaluate("link => link.href") == f"{visit.address}/{article.url}"
-        expect(result.locator(".lm-strip__person--can")).to_contain_text("Your IT staff")
+        expect(result.locator(".lm-strip li")).to_contain_text("Your IT staff")
         expect(result.locator(".lm-hop")).to_have_count(2)
         expect(result.locator(".lm-hop").nth(1)).to_contain_text("LeadMaster’s server")
         expect(result.locator(".lm-hop").nth(1)).to_contain_text("Longest wait")
@@ -85,7 +85,7 @@ def test_what_happened_who_acts_and_the_first_step_come_first(
         for part in (
             result.get_by_role("heading").first,
             result.locator(".lm-header__news").first,
-            result.locator(".lm-strip__person--can"),
+            result.locator(".lm-strip li"),
             result.get_by_role("link").first,
         ):
             expect(part).to_be_in_viewport()
@@ -143,7 +143,7 @@ def test_gmails_table_is_read(opened: Open, library: Library) -> None:
         read(page, table)
         result = page.get_by_role("region", name="Result")
         expect(result).to_contain_text("DMARC failed")
-        expect(result.locator(".lm-strip__person--can").first).to_contain_text("You, the user")
+        expect(result.locator(".lm-strip li").first).to_contain_text("You, the user")
 
 
 def test_each_meaning_names_its_source(opened: Open, library: Library) -> None:

@@ -104,7 +104,7 @@ def test_skip_link_comes_first_and_leads_to_the_text(opened: Open) -> None:
         page = visit.go(ISSUE)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        assert page.url.endswith("#background")
+        assert page.url.endswith("#page-title")
 
 
 def test_drawer_opens_takes_the_focus_and_closes(opened: Open) -> None:

@@ -223,7 +223,7 @@ class Explanation {
   /** @param {string} key */
   ofPeople(key) {
     const { fixedBy } = this.advice(key);
-    const strip = page.peopleStrip(this.people, fixedBy, this.texts.page);
+    const strip = page.peopleStrip(this.people, fixedBy);
     return [page.heading(this.texts.known.people), strip];
   }
 

@@ -183,8 +183,8 @@ class View {
   /** @param {string[]} keys of people */
   strip(keys) {
     if (!keys.length) return [];
-    const { people, page } = this.texts;
-    return [element("p", "lm-header__lead", people), peopleStrip(this.facts.people, keys, page)];
+    const lead = element("p", "lm-header__lead", this.texts.people);
+    return [lead, peopleStrip(this.facts.people, keys)];
   }
 
   notes() {

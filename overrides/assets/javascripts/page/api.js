@@ -39,13 +39,6 @@
  */
 
 /**
- * The sentences that all tools share, `page` in each of `api/texts/`: docs/_data/tools/page.yml.
- * @typedef {object} PageTexts
- * @property {string} able
- * @property {string} unable
- */
-
-/**
  * `api/texts/search.json`: docs/_data/tools/search.yml.
  * @typedef {object} SearchTexts
  * @property {Record<string, string>} kinds
@@ -183,7 +176,6 @@
  * @property {string} marks
  * @property {string} source
  * @property {Ticket} ticket
- * @property {PageTexts} page
  */
 
 /**
@@ -390,7 +382,6 @@
  * @property {string} retried
  * @property {Record<"title" | MessagePlace, string>} evidence
  * @property {Record<"title" | "hint" | "text", string>} send
- * @property {{ able: string, unable: string }} page
  */
 
 /**

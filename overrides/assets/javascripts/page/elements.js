@@ -84,18 +84,14 @@ export function facts(pairs, className) {
 }
 
 /**
- * Who can fix it, as on every page (macros/components/templates/glance.html). Who takes the place
- * of somebody is left out where that one is among the people.
- * @param {Record<string, { name: string, inPlaceOf?: string }>} people
+ * Who can fix it, as on every page (macros/components/templates/glance.html).
+ * @param {Record<string, { name: string }>} people
  * @param {string[]} able their keys
- * @param {{ able: string, unable: string }} texts for screen readers
  */
-export function peopleStrip(people, able, texts) {
-  const shown = Object.entries(people).filter(([, { inPlaceOf = "" }]) => !(inPlaceOf in people));
-  const items = shown.map(([key, { name }]) => {
-    const can = able.includes(key);
-    const state = hidden(`: ${can ? texts.able : texts.unable}`);
-    return element("li", `lm-strip__person${can ? " lm-strip__person--can" : ""}`, name, state);
-  });
-  return element("ul", "lm-strip", ...items);
+export function peopleStrip(people, able) {
+  const names = Object.keys(people).filter((key) => able.includes(key));
+  return list(
+    names.map((key) => people[key].name),
+    "lm-strip",
+  );
 }

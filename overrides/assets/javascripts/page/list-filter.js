@@ -6,7 +6,7 @@ import { filled } from "./texts.js";
  * Markup (macros/components/templates/bounces.html): a hidden `.lm-filter` with an input and a
  * status line, a hidden `.lm-filter__none` for when nothing is left, `[data-row]` rows within
  * `[data-group]`s. A row holds its text and the words in its `data-row`; `data-fitting` says how
- * many fit.
+ * many fit. `?words=` in the address is what it is opened with.
  */
 class ListFilter extends HTMLElement {
   connectedCallback() {
@@ -19,7 +19,9 @@ class ListFilter extends HTMLElement {
     }));
     input.addEventListener("input", () => this.filter(input.value));
     box.hidden = false;
-    if (input.value) this.filter(input.value); // The browser keeps it when the reader comes back.
+    // The browser keeps what was typed for the reader who comes back.
+    input.value ||= new URLSearchParams(location.search).get("words") ?? "";
+    if (input.value) this.filter(input.value);
   }
 
   /** @param {string} query */
