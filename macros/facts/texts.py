@@ -30,7 +30,10 @@ class Glance(Closed):
     emails: Sentence = Field(description="Above the kinds of mail.")
     program: Sentence = Field(description="Above the name of a mail program.")
     system: Sentence = Field(description="Above the name of a mail system.")
+    role: Sentence = Field(description="Above the role or permission that a guide needs.")
+    license: Sentence = Field(description="Above the plan or license that a guide needs.")
     takes: Sentence = Field(description="Above how long it takes until a change works.")
+    undo: Sentence = Field(description="Above how to take a change back.")
     reviewed: Sentence = Field(description="Above the day of the last review.")
 
 
