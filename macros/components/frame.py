@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from macros.components.contact import contact_markdown
 from macros.components.here import Here
 from macros.components.markup import html, markdown
-from macros.components.references import bounce, cited, with_text
+from macros.components.references import bounce, cited, cited_keys, with_text
 from macros.facts.facts import find
 from macros.reading.articles import Article
 
@@ -49,7 +49,7 @@ def still_stuck(here: Here) -> str:
         related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
         sources=[
             cited(here, find(library.facts.sources, key, "source"))
-            for key in getattr(head, "sources", ())
+            for key in cited_keys(here.article)
         ],
     )
 

@@ -89,6 +89,9 @@ class References(Closed):
     read: Annotated[Text, places("date")] = Field(
         description="Behind a source; `{date}` stands for the day it was read."
     )
+    mark: Annotated[Text, places("number")] = Field(
+        description="Stands for a source in the text; `{number}` is its number in the list."
+    )
     unverified: Sentence = Field(
         description="Behind a statement that nobody has read in a source yet."
     )
