@@ -1,4 +1,4 @@
-"""The command line: `python -m macros` with check, build, serve, new, or ledger.
+"""The command line: `python -m macros` with check, build, serve, new, ledger, or claims.
 
 Each command loads what it needs, so that none waits for what another needs.
 """
@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
 
     recording = commands.add_parser("ledger", help="record what is published now, for ever")
     recording.set_defaults(run=_ledger)
+
+    claiming = commands.add_parser("claims", help="list what sources prove, the oldest first")
+    claiming.set_defaults(run=_claims)
     return parser
 
 
@@ -128,6 +131,19 @@ def _ledger(chosen: argparse.Namespace) -> int:
     if problems:
         return 1
     print(f"{recording.FILE}: {len(added)} added." if added else "The ledger holds everything.")
+    return 0
+
+
+def _claims(chosen: argparse.Namespace) -> int:
+    from macros.commands import claims
+    from macros.reading.sources import Unreadable
+
+    try:
+        lines = claims.by_age(chosen.project)
+    except Unreadable as error:
+        _print(list(error.problems))
+        return 1
+    print(printable("\n".join(lines)))
     return 0
 
 

@@ -9,7 +9,7 @@ from markdown.extensions.toc import slugify
 from macros.components.contact import contact_markdown
 from macros.components.here import Here
 from macros.components.markup import html, markdown, marked, said
-from macros.components.references import bounce, cited, listed_bounces
+from macros.components.references import bounce, cited, cited_keys, listed_bounces
 from macros.facts.facts import find
 from macros.reading.articles import Article
 from macros.reading.frontmatter import STEPS
@@ -54,7 +54,7 @@ def still_stuck(here: Here) -> str:
         related=[here.link(page, page.head.title) for page in library.related_to(here.article)],
         sources=[
             cited(here, find(library.facts.sources, key, "source"))
-            for key in getattr(head, "sources", ())
+            for key in cited_keys(here.article)
         ],
     )
 

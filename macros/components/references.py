@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from macros.components.here import Here
 from macros.components.markup import day, markdown_link, plain, said
 from macros.facts.facts import Source, find
+from macros.facts.texts import Wording
 from macros.reading.articles import Article
+
+_CITED = re.compile(r"\bsource\([\"'](\w+)[\"']\)")
 
 
 def article(here: Here, id: str, text: str = "") -> str:
@@ -22,8 +27,24 @@ def term(here: Here, key: str, text: str = "") -> str:
 
 
 def source(here: Here, key: str) -> str:
-    """Where a fact was read, and when, in parentheses."""
-    return f"({cited(here, find(here.library.facts.sources, key, 'source'))})"
+    """A mark that leads to where a fact was read; the list at the end of the page says it whole."""
+    found = find(here.library.facts.sources, key, "source")
+    mark = source_mark(here.texts, here.article, key)
+    return f"({markdown_link(mark, found.url) if found.url else plain(mark)})"
+
+
+def source_mark(texts: Wording, page: Article, key: str) -> str:
+    """What stands for a source in the text of a page: its number in the list at the end."""
+    keys = cited_keys(page)
+    return said(texts.references.mark, number=(*keys, key).index(key) + 1)
+
+
+def cited_keys(page: Article) -> tuple[str, ...]:
+    """The sources of a page, in the order of its list: those of its head, then those in its text.
+
+    Each is a key of `sources.yml`.
+    """
+    return tuple(dict.fromkeys((*getattr(page.head, "sources", ()), *_CITED.findall(page.body))))
 
 
 def unverified(here: Here) -> str:
@@ -58,11 +79,6 @@ def cited(here: Here, source: Source) -> str:
     """Where a fact was read, and when."""
     title = markdown_link(source.title, source.url) if source.url else plain(source.title)
     return f"{title}, {plain(said(here.texts.references.read, date=day(source.read)))}"
-
-
-def cited_text(source: Source) -> str:
-    """The same as its reader sees it."""
-    return f"{source.title}, read {day(source.read)}"
 
 
 def anchor_of(key: str) -> str:

@@ -107,6 +107,9 @@ class Source(Closed):
         description="Its address, beginning with https://, or null where it is not public."
     )
     read: datetime.date = Field(description="The day somebody read it there.")
+    proves: Text | None = Field(
+        default=None, description="What it proves, in one sentence, for the next review."
+    )
 
 
 class System(Closed):

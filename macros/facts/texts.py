@@ -29,7 +29,10 @@ class Glance(Closed):
     emails: Sentence = Field(description="Above the kinds of mail.")
     program: Sentence = Field(description="Above the name of a mail program.")
     system: Sentence = Field(description="Above the name of a mail system.")
+    role: Sentence = Field(description="Above the role or permission that a guide needs.")
+    license: Sentence = Field(description="Above the plan or license that a guide needs.")
     takes: Sentence = Field(description="Above how long it takes until a change works.")
+    undo: Sentence = Field(description="Above how to take a change back.")
     article: Sentence = Field(description="Before the id of the page.")
     reviewed: Sentence = Field(description="Before the day of the last review.")
 
@@ -87,6 +90,9 @@ class References(Closed):
     )
     read: Annotated[Text, places("date")] = Field(
         description="Behind a source; `{date}` stands for the day it was read."
+    )
+    mark: Annotated[Text, places("number")] = Field(
+        description="Stands for a source in the text; `{number}` is its number in the list."
     )
     unverified: Sentence = Field(
         description="Behind a statement that nobody has read in a source yet."

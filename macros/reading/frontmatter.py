@@ -138,8 +138,17 @@ class GuideHead(TaskHead):
     system: Text | None = Field(
         default=None, description="The mail system it is about: a key of `_data/systems.yml`."
     )
+    role: Text | None = Field(
+        default=None, description="Which role or permission it needs, by its exact name."
+    )
+    license: Text | None = Field(
+        default=None, description="Which plan or license it needs, or that none is needed."
+    )
     takes: Text | None = Field(
         default=None, description="How long it takes until the change works, in a few words."
+    )
+    undo: Text | None = Field(
+        default=None, description="How to take the change back, in one sentence."
     )
 
 
@@ -204,9 +213,12 @@ ALLOWING = re.compile(r"guides/allow-our-mail/(?!index\.md)")
 
 PARTS: dict[str, tuple[str, ...]] = {
     "Steps": ("Ordinary mail", "Mail in your own name"),
-    "Check that it worked": ("Caution", "When this is not enough"),
+    "Check that it worked": ("Caution", "When this is not enough", "Undo it"),
 }
 """Section of such a guide → the third-level headings it must hold, in order."""
+
+CHANGE = ("role", "license", "takes", "undo")
+"""What a guide about a mail system says of the change that it makes there."""
 
 STEPS: dict[str, str] = {"issue": "Actions", "guide": "Steps"}
 """Page type → the section that must hold a numbered list."""

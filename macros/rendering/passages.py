@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from macros.components.references import cited_text
+from macros.components.references import source_mark
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.rendering.page import Called, rendered
@@ -82,7 +82,7 @@ class _Open:
 def passages(library: Library, page: Article) -> tuple[Passage, ...]:
     """The passages of a page, in order; those without any text are left out."""
     found = rendered(library, page)
-    read = found.html, tuple(_cited(library, found.calls))
+    read = found.html, tuple(_cited(library, page, found.calls))
     if page.name not in _LAST or _LAST[page.name][0] != read:
         _LAST[page.name] = read, within(found.tree, read[1])
     return _LAST[page.name][1]
@@ -100,11 +100,11 @@ def within(tree: Node, unread: tuple[str, ...] = ()) -> tuple[Passage, ...]:
     return tuple(each for each in closed if each.text or each.title)
 
 
-def _cited(library: Library, calls: Iterable[Called]) -> Iterator[str]:
+def _cited(library: Library, page: Article, calls: Iterable[Called]) -> Iterator[str]:
     """What stands in the text of the page about where it was read, which is no advice."""
     for called in calls:
         if called.call.name == "source" and not called.failure:
-            yield f"({cited_text(library.facts.sources[called.call.arguments[0]])})"
+            yield f"({source_mark(library.facts.texts, page, called.call.arguments[0])})"
         if called.call.name == "unverified":
             yield called.text.strip("*")
 

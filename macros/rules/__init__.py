@@ -44,6 +44,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     structure.bounded_page,
     structure.required_sections,
     structure.required_parts,
+    structure.told_change,
     structure.kept_anchors,
     structure.filled_sections,
     structure.numbered_steps,

@@ -11,7 +11,7 @@ from markdown.extensions.toc import slugify
 from macros.library import Library
 from macros.reading.articles import FRAME, UNDERLINE, Article, Block
 from macros.reading.bounds import MOST_CALLS
-from macros.reading.frontmatter import ALLOWING, PARTS, SECTIONS, STEPS
+from macros.reading.frontmatter import ALLOWING, CHANGE, PARTS, SECTIONS, STEPS, GuideHead
 from macros.rendering import templates
 
 _FIRST_STEP = re.compile(r"1\. +\S")
@@ -60,6 +60,16 @@ def required_parts(article: Article, library: Library) -> Iterator[tuple[int, st
             wrong = f"Expected the parts {', '.join(wanted)} in this order; "
             wrong += f"found {', '.join(found) or 'none'}. Mend the `###` headings."
             yield section.heading.line, wrong
+
+
+def told_change(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A guide about a mail system says who may follow it, what it takes, and how to undo it."""
+    if not getattr(article.head, "system", None):
+        return
+    for key in CHANGE:
+        if getattr(article.head, key) is None:
+            hint = GuideHead.model_fields[key].description
+            yield article.record.line("system"), f"`{key}` is missing; add it: {hint}"
 
 
 def kept_anchors(article: Article, library: Library) -> Iterator[tuple[int, str]]:
