@@ -22,7 +22,8 @@ SCRIPT = """
 import { readFileSync } from "node:fs";
 import { mayBeBounce } from "./overrides/assets/javascripts/search/bounce-signs.js";
 import { SearchIndex } from "./overrides/assets/javascripts/search/search-index.js";
-import { LONGEST_PHRASE, rarity } from "./overrides/assets/javascripts/search/search-query.js";
+import { rarity } from "./overrides/assets/javascripts/search/search-query.js";
+import { LONGEST_PHRASE } from "./overrides/assets/javascripts/search/terms.js";
 const { data, holding, says } = JSON.parse(readFileSync(0, "utf8"));
 const index = new SearchIndex(data);
 console.log(JSON.stringify({

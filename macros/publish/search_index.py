@@ -13,6 +13,7 @@ from typing import Any
 
 from macros.library import Library
 from macros.publish.bounce_signs import signs
+from macros.publish.search_edges import edges
 from macros.search import CAUSE, Entry, entries
 from macros.words import phrase
 
@@ -58,6 +59,7 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
         "leads": {phrase(k): [phrase(text) for text in v] for k, v in synonyms.leads.items()},
         "unspoken": sorted(synonyms.unspoken_words),
         "signs": _signs(found, library),
+        "edges": edges(library),
         "names": {key: who.name for key, who in library.facts.people.items()},
     }
 

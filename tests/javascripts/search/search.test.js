@@ -13,6 +13,14 @@ import {
 import { search } from "../../../overrides/assets/javascripts/search/search-ranking.js";
 import { chunks, phrase } from "../../../overrides/assets/javascripts/search/words.js";
 
+const NO_EDGES = {
+  elsewhere: [],
+  systems: [],
+  letting_in: [],
+  unlisted: "",
+  answers: [],
+  ours: { addresses: [], domains: [], url: "" },
+};
 const STRONG = "M";
 const WEAK = "C";
 
@@ -58,6 +66,7 @@ function indexOf(entries, { same = [], leads = {}, claims = {}, signs = [] } = {
       .map((each) => claims[each].map((number) => number.toString(36)).join(","))
       .join(" "),
     same,
+    edges: NO_EDGES,
     leads,
     unspoken: ["the", "my", "is", "to"],
     signs,

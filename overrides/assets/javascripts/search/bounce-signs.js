@@ -1,9 +1,13 @@
 // @ts-check
 
+import { isDressed } from "./code-dresses.js";
+
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
 
 /** An enhanced status code (RFC 3463), or the class of one, such as 5.7.x. */
 const ENHANCED = /[245]\.[\dx]/i;
+/** A long number, such as that of a rule of a filter. */
+const NUMBER = /\d{6}/;
 /** Phrases of other alphabets have no sign. */
 const FOREIGN = /\p{Letter}/u;
 /** Stands in a sign for some other words. */
@@ -21,6 +25,8 @@ export function mayBeBounce(query, { signs, data }) {
   const words = text.match(WORD) ?? [];
   return (
     ENHANCED.test(text) ||
+    isDressed(text) ||
+    NUMBER.test(text) ||
     FOREIGN.test(text.replace(WORD, "")) ||
     words.some((word, at) => signs.has(word) || signs.has(`${word} ${words[at + 1]}`)) ||
     data.signs.some((sign) => sign.includes(GAP) && holdsParts(text, sign))

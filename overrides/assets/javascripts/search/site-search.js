@@ -9,18 +9,35 @@ import { sourceOf } from "./search-source.js";
 /** @typedef {import("./search-query.js").Concept} Concept */
 /** @typedef {import("./search-ranking.js").Hit} Hit */
 
-/** What is found, and how many of the hits are in the list. */
-/** @typedef {{ ready: Ready, results: Results, hits: Hit[], shown: number }} Shown */
+/** @typedef {import("./own-answers.js").OwnAnswer} OwnAnswer */
+
+/** What is found, the answer of the search itself, and how many of the hits are in the list. */
+/**
+ * @typedef {{ ready: Ready, results: Results, hits: Hit[], own: OwnAnswer | null, shown: number }}
+ *   Shown
+ */
 
 const MOST_RESULTS = 8;
 const LONGEST_QUERY = 300;
 const MOST_NEAREST = 6;
 /** Milliseconds after a key until the list follows, so that quick typing draws it once. */
 const WAIT = 60;
+/** Milliseconds after the last key until each result says why it fits. */
+const EXPLAINED = 250;
 /** Milliseconds after the last key until the address follows and the result is announced. */
 const PAUSE = 500;
 
 let boxes = 0;
+
+/** The query that the address of the page carries. */
+function askedFor() {
+  return new URLSearchParams(location.search).get("q") ?? "";
+}
+
+/** The box that stands on the page itself, not in the dialog of the header. */
+function onOwnPage() {
+  return document.querySelector("site-search[data-own-page]");
+}
 
 /**
  * The search: a combobox whose list holds the pages that fit (WAI-ARIA 1.2). The index is loaded
@@ -42,7 +59,7 @@ class SiteSearch extends HTMLElement {
     this.input = input;
     this.list = new ResultList(input, list, `search-results-${boxes}`);
     this.listen(form, input);
-    const asked = this.isOnOwnPage ? new URLSearchParams(location.search).get("q") : "";
+    const asked = this.isOnOwnPage || !onOwnPage() ? askedFor() : "";
     if (asked) input.value = asked.slice(0, LONGEST_QUERY);
     if (input.value) this.now(); // asked for by the address, or typed before this script ran
     if (document.activeElement === input) this.reach();
@@ -154,15 +171,32 @@ class SiteSearch extends HTMLElement {
     const typed = this.input?.value.trimStart().slice(0, LONGEST_QUERY) ?? "";
     const { concepts, hits } = engine.search(typed, index);
     const results = new engine.Results(this.root, index, concepts, texts);
-    this.shown = { ready, results, hits, shown: 0 };
+    const own = engine.ownAnswersOf(index).to(typed, engine.unknownWords(concepts));
+    const pages = engine.beside(hits, own, index);
+    this.shown = { ready, results, hits: pages, own, shown: 0 };
     this.list?.select(null);
     this.list?.fill(this.nextGroups(this.shown));
-    this.tell(concepts, hits.length, ready);
+    this.tell(concepts, ready);
     if (this.pasted || engine.mayBeBounce(query, index)) this.answer(this.shown, turn);
+    else this.showOwn(own, ready);
     this.pause = window.setTimeout(() => {
-      this.announce(hits.length, ready);
+      this.announce(this.shown);
       this.address(engine.isPrivate(query, index) ? "" : query);
     }, PAUSE);
+  }
+
+  /**
+   * Show what the search answers by itself, above the list.
+   * @param {OwnAnswer | null} own
+   * @param {Ready} ready
+   */
+  showOwn(own, { engine, index, texts }) {
+    const box = /** @type {HTMLElement | null} */ (this.querySelector(".lm-own"));
+    if (!box) return;
+    box.replaceChildren(...(own ? engine.drawn(own, this.root, index, texts) : []));
+    box.dataset.kind = own?.kind ?? "";
+    box.hidden = !own;
+    if (own && this.none) this.none.hidden = true;
   }
 
   /**
@@ -175,7 +209,21 @@ class SiteSearch extends HTMLElement {
     shown.shown += next.length;
     if (this.more) this.more.hidden = shown.shown >= hits.length;
     const { urls } = ready.index.data;
-    return next.map((hit) => results.page(hit, this.source.passages(urls[hit.number])));
+    return next.map((hit) => results.page(hit, this.explained(urls[hit.number])));
+  }
+
+  /**
+   * The texts of an entry, once the reader has paused; never, once the query has changed.
+   * @param {string} url
+   * @returns {Promise<import("./search-excerpt.js").Passage[]>}
+   */
+  explained(url) {
+    const { turn } = this;
+    return new Promise((done) => {
+      window.setTimeout(() => {
+        if (turn === this.turn) done(this.source.passages(url));
+      }, EXPLAINED);
+    });
   }
 
   /**
@@ -183,43 +231,56 @@ class SiteSearch extends HTMLElement {
    * @param {Shown} shown
    * @param {number} turn
    */
-  async answer({ ready, results }, turn) {
+  async answer({ ready, results, own }, turn) {
     const text = this.pasted || this.query;
     const answering = await this.source.answering().catch(() => null);
-    if (!answering || turn !== this.turn) return;
-    const found = answering.answerTo(text, answering.rules, ready.texts);
+    if (turn !== this.turn) return;
+    const found = answering?.answerTo(text, answering.rules, ready.texts);
+    this.showOwn(found ? null : own, ready);
     if (!found) return;
     this.list?.prepend(results.answer(found));
     if (this.none) this.none.hidden = true;
   }
 
   /**
-   * Say what was taken for a word that no page knows, or, where nothing fits, what does exist.
+   * Say which words no page knows, or, where nothing fits, what does exist.
    * @param {Concept[]} concepts
-   * @param {number} count
    * @param {Ready} ready
    */
-  tell(concepts, count, { index, texts, engine }) {
+  tell(concepts, { index, texts, engine }) {
+    const own = this.shown?.own;
+    const count = this.shown?.hits.length ?? 0;
     if (this.hint) {
-      this.hint.textContent = engine.unknownWords(concepts, index, texts);
+      this.hint.textContent = own ? "" : engine.hintOf(concepts, texts);
       this.hint.hidden = !this.hint.textContent;
     }
     if (this.none) this.none.hidden = count > 0;
+    this.offer(count || own ? [] : this.query.split(/\s+/).flatMap((w) => index.nearest(w)));
+  }
+
+  /**
+   * Offer words that pages do hold.
+   * @param {string[]} nearest
+   */
+  offer(nearest) {
     const words = this.querySelector(".lm-search__nearest");
-    const nearest = count ? [] : this.query.split(/\s+/).flatMap((word) => index.nearest(word));
     const links = nearest.slice(0, MOST_NEAREST).map((word) => link(word, this.addressOf(word)));
     words?.replaceChildren(...links);
     words?.parentElement?.toggleAttribute("hidden", !nearest.length);
   }
 
   /**
-   * The reader has paused: say how many pages fit.
-   * @param {number} count
-   * @param {Ready} ready
+   * The reader has paused: say the answer of the search itself, and how many pages fit.
+   * @param {Shown | undefined} shown
    */
-  announce(count, { texts }) {
-    if (count > 1) this.say(filled(texts.several_fit, { count }));
-    else this.say(count ? texts.one_fits : texts.none_fits);
+  announce(shown) {
+    if (!shown) return;
+    const { texts, engine } = shown.ready;
+    const own = this.querySelector(".lm-own:not([hidden])") && shown.own;
+    const count = shown.hits.length;
+    const some = count > 1 ? filled(texts.several_fit, { count }) : texts.one_fits;
+    const pages = count ? some : texts.none_fits;
+    this.say(own ? `${engine.titleOf(own, texts)}. ${count ? pages : ""}`.trim() : pages);
   }
 
   /**
@@ -257,7 +318,8 @@ class SiteSearch extends HTMLElement {
     this.waiting = undefined;
     this.pasted = "";
     this.list?.fill([]);
-    for (const part of [this.none, this.hint, this.more]) if (part) part.hidden = true;
+    const own = /** @type {HTMLElement | null} */ (this.querySelector(".lm-own"));
+    for (const part of [this.none, this.hint, this.more, own]) if (part) part.hidden = true;
     this.say("");
     this.address("");
   }
