@@ -9,6 +9,7 @@ import argparse
 import gzip
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -55,10 +56,19 @@ _ADDRESSES = "links => [...new Set(links.map((link) => new URL(link.href).pathna
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody types, and the addresses of the pages that answer it."""
+    """What somebody types, who does, and what answers it.
+
+    That is addresses of pages, or an answer of the search itself by its kind, such as `!ours`.
+    """
 
     text: str
     fair: frozenset[str]
+    who: str = ""
+    kind: str = ""
+
+    def is_fair(self, found: Iterable[str]) -> bool:
+        """Whether a result answers it; an answer of the search itself has its page beside it."""
+        return not self.fair.isdisjoint(" ".join(found).split())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -86,11 +96,19 @@ def read(table: Path, books: Library) -> list[Query]:
     """The queries of a table; `pages` names articles by id, causes and codes by address."""
     rows = [json.loads(line) for line in table.read_text(encoding="utf-8").splitlines()]
     return [
-        Query(row["q"], frozenset(_address(name, books) for name in row["pages"])) for row in rows
+        Query(
+            row["q"],
+            frozenset(_address(name, books) for name in row["pages"]),
+            row["who"],
+            row["kind"],
+        )
+        for row in rows
     ]
 
 
 def _address(name: str, books: Library) -> str:
+    if name.startswith("!"):
+        return name
     return f"{name}/" if name.startswith("e/") else books.article(name).url
 
 

@@ -28,7 +28,7 @@ class Subject(Closed):
         return self
 
 
-class Question(Closed):
+class PlainQuestion(Closed):
     """A question that the search answers before it lists pages."""
 
     page: Id = Field(description="The page that answers it whole.")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.facts.edges import Question, Subject
+from macros.facts.edges import PlainQuestion, Subject
 from macros.reading.frontmatter import OneOrMore, Text, Texts
 from macros.reading.schema import Closed, refuse
 from macros.reading.sources import Keys
@@ -39,7 +39,7 @@ class Synonyms(Closed):
     letting_in: Texts = Field(
         default=(), description="What shows that an unknown word beside it is a mail system."
     )
-    answers: Annotated[tuple[Question, ...], Field(strict=False)] = Field(
+    answers: Annotated[tuple[PlainQuestion, ...], Field(strict=False)] = Field(
         default=(), description="Questions that are answered before any page is listed."
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from macros.facts.edges import Question
+from macros.facts.edges import PlainQuestion
 from macros.library import Library
 from macros.rendering.passages import passages
 from macros.words import phrase
@@ -48,7 +48,7 @@ def _unlisted(library: Library) -> str:
     return f"{page.url}#{anchor}" if anchor else page.url
 
 
-def _answer(question: Question, library: Library) -> dict[str, Any]:
+def _answer(question: PlainQuestion, library: Library) -> dict[str, Any]:
     menus = library.facts.menus
     labels = (menus.labels[key] for key in question.labels)
     return {

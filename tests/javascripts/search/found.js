@@ -5,8 +5,11 @@
 import { readFileSync } from "node:fs";
 import { answerTo } from "../../../overrides/assets/javascripts/search/search-answer.js";
 import {
-  beside,
+  BounceSigns,
   mayBeBounce,
+} from "../../../overrides/assets/javascripts/search/search-afterwards.js";
+import {
+  beside,
   ownAnswersOf,
   search,
   SearchIndex,
@@ -17,13 +20,14 @@ const MOST = 8;
 const [, , site] = process.argv;
 const read = (/** @type {string | number} */ file) => JSON.parse(readFileSync(file, "utf8"));
 const index = new SearchIndex(read(`${site}/search/index.json`));
-const texts = read(`${site}/api/texts/search.json`);
+const { texts } = index.data;
+const signs = new BounceSigns(read(`${site}/search/signs.json`));
 const rules = read(`${site}/api/bounce-rules.json`);
 
 /** @param {string} query */
 function found(query) {
   const { concepts, hits } = search(query, index);
-  const bounce = mayBeBounce(query, index) ? answerTo(query, rules, texts) : null;
+  const bounce = mayBeBounce(query, signs) ? answerTo(query, rules, texts) : null;
   if (bounce) return [bounce.url, ...urlsOf(hits).filter((url) => url !== bounce.url)];
   const own = ownAnswersOf(index).to(query, unknownWords(concepts));
   const urls = urlsOf(beside(hits, own, index));

@@ -1,7 +1,10 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mayBeBounce } from "../../../overrides/assets/javascripts/search/bounce-signs.js";
+import {
+  BounceSigns,
+  mayBeBounce,
+} from "../../../overrides/assets/javascripts/search/bounce-signs.js";
 import { isPrivate } from "../../../overrides/assets/javascripts/search/private-query.js";
 import { answerTo } from "../../../overrides/assets/javascripts/search/search-answer.js";
 import { excerptOf, marked } from "../../../overrides/assets/javascripts/search/search-excerpt.js";
@@ -25,12 +28,11 @@ const STRONG = "M";
 const WEAK = "C";
 
 /**
- * What editors add: synonyms, what words lead to, phrases of entries, signs of bounces.
+ * What editors add: synonyms, what words lead to, phrases of entries.
  * @typedef {object} Added
  * @property {string[][]} [same]
  * @property {Record<string, string[]>} [leads]
  * @property {Record<string, number[]>} [claims]
- * @property {string[]} [signs]
  */
 
 /**
@@ -39,7 +41,7 @@ const WEAK = "C";
  * @param {[title: string, text: string][]} entries
  * @param {Added} [added]
  */
-function indexOf(entries, { same = [], leads = {}, claims = {}, signs = [] } = {}) {
+function indexOf(entries, { same = [], leads = {}, claims = {} } = {}) {
   /** @type {Map<string, string>} */
   const postings = new Map();
   const last = new Map();
@@ -53,23 +55,21 @@ function indexOf(entries, { same = [], leads = {}, claims = {}, signs = [] } = {
     }
   });
   const words = [...postings.keys()].sort();
-  const phrases = Object.keys(claims).sort();
   return new SearchIndex({
     urls: entries.map((_, number) => `${number}/`),
     titles: entries.map(([title]) => title),
     kinds: entries.map(() => "guide"),
     people: entries.map(() => []),
-    words: words.join(" "),
+    words: words.map((word) => `A${word}`).join(""),
     postings: words.map((word) => postings.get(word)).join(" "),
-    phrases,
-    claims: phrases
-      .map((each) => claims[each].map((number) => number.toString(36)).join(","))
-      .join(" "),
+    claims: Object.entries(claims).map(([phrase, numbers]) =>
+      [numbers.map((number) => number.toString(36)).join(","), phrase].join("|"),
+    ),
     same,
     edges: NO_EDGES,
     leads,
     unspoken: ["the", "my", "is", "to"],
-    signs,
+    texts: /** @type {any} */ ({}),
     names: {},
   });
 }
@@ -356,7 +356,7 @@ for (const [query, url] of ANSWERS) {
     assert.equal(answerTo(query, RULES, TEXTS)?.url, url));
 }
 
-const BOUNCES = indexOf([], { signs: ["550", "bad…address", "no such", "quota"] });
+const BOUNCES = new BounceSigns(["550", "bad…address", "no such", "quota"]);
 
 /** @type {[string, boolean][]} */
 const MAY_BE_BOUNCE = [

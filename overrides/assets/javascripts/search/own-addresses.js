@@ -6,7 +6,7 @@ import { contains, overlap, parseNetwork, WIDTH } from "../mail/ip-address.js";
 
 /**
  * An address, a range or a domain that somebody asks about, and our addresses that it concerns.
- * @typedef {object} Asked
+ * @typedef {object} AskedAddress
  * @property {"ours" | "some_ours" | "not_ours"} kind
  * @property {string} value as typed
  * @property {string[]} own those in it, or all where it is not ours
@@ -24,9 +24,9 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
  * @param {number} length of what it tells, in words
  * @param {OurAddresses} ours
  * @param {(domain: string) => boolean} isOfPages whether pages tell of a domain of others
- * @returns {Asked | null} null where a query is about no address
+ * @returns {AskedAddress | null} null where a query is about no address
  */
-export function addressesIn(text, length, ours, isOfPages) {
+export function askedAddress(text, length, ours, isOfPages) {
   const words = text.trim().split(/\s+/);
   const tokens = words.map((word) => word.replace(EDGES, ""));
   for (const token of length <= MOST_WORDS ? tokens : []) {
@@ -42,7 +42,7 @@ export function addressesIn(text, length, ours, isOfPages) {
  * @param {string} value
  * @param {Network} network
  * @param {OurAddresses} ours
- * @returns {Asked}
+ * @returns {AskedAddress}
  */
 function ofNetwork(value, network, { addresses }) {
   const networks = addresses.map((text) => ({ text, network: parseNetwork(text) }));
@@ -72,7 +72,7 @@ function sizeOf({ version, prefix }) {
  * @param {string[]} tokens
  * @param {OurAddresses} ours
  * @param {(domain: string) => boolean} isOfPages
- * @returns {Asked | null}
+ * @returns {AskedAddress | null}
  */
 function ofDomain(tokens, { domains, addresses }, isOfPages) {
   const value = tokens.map((each) => each.toLowerCase()).find((each) => DOMAIN.test(each));

@@ -11,7 +11,7 @@ import { filled } from "../page/texts.js";
  * @param {OwnAnswer} answer
  * @param {SearchTexts} texts
  */
-export function titleOf({ kind, title }, { own }) {
+export function ownTitle({ kind, title }, { own }) {
   return kind in own ? filled(own[kind], { title }) : title;
 }
 
@@ -29,7 +29,7 @@ export function drawn(answer, root, index, texts) {
   const says = answer.says || (texts.own[`${kind}_says`] ?? "");
   const shown = kind === "ours" ? [] : addresses;
   return [
-    element("p", "lm-own__title", titleOf(answer, texts)),
+    element("p", "lm-own__title", ownTitle(answer, texts)),
     ...(says ? [paragraph(says)] : []),
     ...(shown.length ? [copyable(shown, texts)] : []),
     ...(url ? [paragraph(link(name, new URL(url, root).href))] : []),

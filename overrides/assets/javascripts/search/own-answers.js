@@ -1,13 +1,13 @@
 // @ts-check
-import { addressesIn } from "./own-addresses.js";
+import { askedAddress } from "./own-addresses.js";
 import { isClose } from "./search-index.js";
-import { termsOf } from "./terms.js";
+import { queryTermsOf } from "./terms.js";
 
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
-/** @typedef {import("./terms.js").Term} Term */
+/** @typedef {import("./terms.js").QueryTerm} QueryTerm */
 
 /** @typedef {"elsewhere" | "unlisted" | "unknown" | "answer" | AddressKind} Kind */
-/** @typedef {import("./own-addresses.js").Asked["kind"]} AddressKind */
+/** @typedef {import("./own-addresses.js").AskedAddress["kind"]} AddressKind */
 
 /**
  * An answer of the search itself: what kind, and what the sentences about it need.
@@ -24,6 +24,8 @@ import { termsOf } from "./terms.js";
 /** @typedef {Set<string>[]} Meant what each word of a query may mean, in order */
 
 const MOST_WORDS = 30;
+/** Kinds of answers that say the site does not cover what was asked. */
+const UNCOVERED = new Set(["elsewhere", "unlisted", "unknown"]);
 /** Pages below the answer that the site does not cover what was asked. */
 const MOST_BESIDE = 3;
 /** Words of a query that is about a name; a longer one tells a story. */
@@ -57,7 +59,7 @@ export function beside(hits, own, { data }) {
   if (!own) return hits;
   const page = own.url.split("#")[0];
   const others = hits.filter(({ number }) => data.urls[number] !== page);
-  return own.kind === "elsewhere" ? others.slice(0, MOST_BESIDE) : others;
+  return UNCOVERED.has(own.kind) ? others.slice(0, MOST_BESIDE) : others;
 }
 
 /** Answers what the site does not cover, and the plainest questions. */
@@ -65,7 +67,7 @@ export class OwnAnswers {
   /** @param {SearchIndex} index */
   constructor(index) {
     this.index = index;
-    this.terms = termsOf(index);
+    this.terms = queryTermsOf(index);
     const { elsewhere, systems, letting_in: lettingIn, answers } = index.data.edges;
     const read = (/** @type {string[]} */ phrases) => phrases.map((phrase) => this.said(phrase));
     this.subjects = elsewhere.map(([title, says, anywhere, alone]) => {
@@ -105,7 +107,7 @@ export class OwnAnswers {
    */
   ofAddress(text, length) {
     const { ours } = this.index.data.edges;
-    const found = addressesIn(text, length, ours, (domain) => this.tellsOf(domain));
+    const found = askedAddress(text, length, ours, (domain) => this.tellsOf(domain));
     if (!found) return null;
     return { kind: found.kind, title: found.value, says: "", url: ours.url, addresses: found.own };
   }
@@ -187,7 +189,7 @@ export class OwnAnswers {
 
   /**
    * What a word of a query may mean: itself, or a subject that it may misspell.
-   * @param {Term} said
+   * @param {QueryTerm} said
    * @returns {Set<string>}
    */
   meant({ term, word }) {

@@ -1,12 +1,12 @@
 // @ts-check
-import { termsOf } from "./terms.js";
+import { queryTermsOf } from "./terms.js";
 
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
-/** @typedef {import("./terms.js").Term} Term */
+/** @typedef {import("./terms.js").QueryTerm} QueryTerm */
 
 /**
  * A phrase that editors gave to entries: its terms and pairs of neighbors, with their weights.
- * @typedef {{ weights: Map<string, number>, length: number, entries: number[] }} Phrase
+ * @typedef {{ weights: Map<string, number>, length: number, entries: number[] }} EditorsPhrase
  */
 
 /** What two neighboring terms weigh beside one. */
@@ -33,7 +33,8 @@ export function likenessOf(index) {
 
 /**
  * How like a query is to each phrase of the editors: the cosine of the two, in which a rare term
- * weighs more (Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988).
+ * weighs more (Salton and Buckley, "Term-weighting approaches in automatic
+ * text retrieval", 1988).
  * Each phrase is compared by itself, so that words which happen to stand in many phrases of an
  * entry do not add up. Words that tell nothing by themselves, such as "not", count here.
  */
@@ -41,8 +42,8 @@ export class PhraseLikeness {
   /** @param {SearchIndex} index */
   constructor(index) {
     this.index = index;
-    this.terms = termsOf(index);
-    this.phrases = index.data.phrases.map((phrase) => this.phraseOf(phrase));
+    this.terms = queryTermsOf(index);
+    this.phrases = [...index.claims.keys()].map((phrase) => this.phraseOf(phrase));
     /** Term or pair → the phrases that hold it. @type {Map<string, number[]>} */
     this.holding = new Map();
     this.phrases.forEach(({ weights }, at) => {
@@ -57,7 +58,7 @@ export class PhraseLikeness {
 
   /**
    * @param {string} phrase a key
-   * @returns {Phrase}
+   * @returns {EditorsPhrase}
    */
   phraseOf(phrase) {
     const said = this.terms.ofWords(phrase.split(" "));
@@ -91,7 +92,7 @@ export class PhraseLikeness {
 
   /**
    * The terms that one of a query may stand for.
-   * @param {Term} term
+   * @param {QueryTerm} term
    * @param {boolean} typing whether it may go on
    * @returns {Map<string, number>}
    */

@@ -1,9 +1,6 @@
 // @ts-check
 // What the search needs once the reader reaches for it, and no page before.
-export { mayBeBounce } from "./bounce-signs.js";
-export { drawn, titleOf } from "./own-answer-view.js";
 export { beside, ownAnswersOf } from "./own-answers.js";
-export { isPrivate } from "./private-query.js";
 export { SearchIndex } from "./search-index.js";
 export { search } from "./search-ranking.js";
 export { Results } from "./search-results.js";

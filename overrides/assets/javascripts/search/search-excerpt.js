@@ -19,7 +19,7 @@ const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}.@'’=_‑-]*[\p{L}\p{N}])?/gu;
 const LONGEST = 220;
 const TITLE = 0.5;
 /** What a symptom is worth beside a sentence of the text. */
-const SYMPTOM = 1.2;
+const SYMPTOM = 1.5;
 const COMMON = 0.2;
 
 /**

@@ -31,16 +31,15 @@ import { chunks, key } from "./words.js";
  * @property {string[]} titles
  * @property {string[]} kinds
  * @property {string[][]} people
- * @property {string} words
+ * @property {string} words each as how much of the one before it begins with, and the rest
  * @property {string} postings
- * @property {string[]} phrases
- * @property {string} claims
+ * @property {string[]} claims numbers of entries, and the phrases that editors gave to them
  * @property {string[][]} same
  * @property {Record<string, string[]>} leads
  * @property {string[]} unspoken
- * @property {string[]} signs of a line of a bounce: words, and pairs of them
  * @property {EdgesData} edges
  * @property {Record<string, string>} names of people
+ * @property {import("../page/api.js").SearchTexts} texts
  */
 
 /**
@@ -48,7 +47,9 @@ import { chunks, key } from "./words.js";
  * @typedef {Map<number, number>} Told
  */
 
-const STRONGEST = 26;
+const STRONGEST = 13;
+/** A word behind the letter that says how much of the one before it begins with. */
+const FRONTED = /[A-Z][^A-Z]+/g;
 const LETTER_A = 65;
 const LETTER_Z = 90;
 const MOST_SIMILAR = 12;
@@ -66,17 +67,20 @@ export class SearchIndex {
     this.data = data;
     this.size = data.urls.length;
     this.unspoken = new Set(data.unspoken);
-    this.signs = new Set(data.signs);
     const postings = data.postings.split(" ");
     /** Word → its packed postings, in a radix tree. @type {SearchableMap<string>} */
     this.words = new SearchableMap();
-    data.words.split(" ").forEach((word, at) => this.words.set(word, postings[at]));
+    wordsIn(data.words).forEach((word, at) => this.words.set(word, postings[at]));
     /** Words of what the site does not cover. @type {Set<string>} */
     this.edges = new Set(edgeWords(data.edges));
     // Known words, so that none of them is taken for a misspelled one; they tell of no entry.
     for (const word of this.edges) if (!this.words.has(word)) this.words.set(word, "");
-    const claims = data.claims.split(" ");
-    this.claims = new Map(data.phrases.map((phrase, at) => [phrase, claims[at]]));
+    /** Phrase → numbers of the entries to which editors gave it. @type {Map<string, string>} */
+    this.claims = new Map();
+    for (const group of data.claims) {
+      const [numbers, ...phrases] = group.split("|");
+      for (const phrase of phrases) this.claims.set(phrase, numbers);
+    }
     /** @type {Map<string, Told>} */
     this.read = new Map();
     /** @type {Map<string, string[]> | undefined} */
@@ -194,6 +198,18 @@ export class SearchIndex {
     const least = Math.min(...all.map(({ distance }) => distance));
     return all.filter(({ distance }) => distance === least).slice(0, MOST_SIMILAR);
   }
+}
+
+/**
+ * @param {string} fronted
+ * @returns {string[]} in order
+ */
+export function wordsIn(fronted) {
+  let before = "";
+  return (fronted.match(FRONTED) ?? []).map((piece) => {
+    before = before.slice(0, piece.charCodeAt(0) - LETTER_A) + piece.slice(1);
+    return before;
+  });
 }
 
 /**

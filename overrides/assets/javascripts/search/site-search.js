@@ -5,6 +5,7 @@ import { ResultList } from "./result-list.js";
 import { sourceOf } from "./search-source.js";
 
 /** @typedef {import("./search-source.js").Ready} Ready */
+/** @typedef {import("./search-source.js").Afterwards} Afterwards */
 /** @typedef {import("./search-results.js").Results} Results */
 /** @typedef {import("./search-query.js").Concept} Concept */
 /** @typedef {import("./search-ranking.js").Hit} Hit */
@@ -167,7 +168,6 @@ class SiteSearch extends HTMLElement {
    */
   show(ready, turn) {
     const { engine, index, texts } = ready;
-    const { query } = this;
     const typed = this.input?.value.trimStart().slice(0, LONGEST_QUERY) ?? "";
     const { concepts, hits } = engine.search(typed, index);
     const results = new engine.Results(this.root, index, concepts, texts);
@@ -177,23 +177,33 @@ class SiteSearch extends HTMLElement {
     this.list?.select(null);
     this.list?.fill(this.nextGroups(this.shown));
     this.tell(concepts, ready);
-    if (this.pasted || engine.mayBeBounce(query, index)) this.answer(this.shown, turn);
-    else this.showOwn(own, ready);
-    this.pause = window.setTimeout(() => {
-      this.announce(this.shown);
-      this.address(engine.isPrivate(query, index) ? "" : query);
-    }, PAUSE);
+    this.answer(this.shown, turn);
+    this.pause = window.setTimeout(() => this.paused(this.shown, turn), PAUSE);
+  }
+
+  /**
+   * The reader has paused: say what was found, and let the address follow.
+   * @param {Shown | undefined} shown
+   * @param {number} turn
+   */
+  async paused(shown, turn) {
+    const { query } = this;
+    const after = await this.source.afterwards().catch(() => null);
+    if (!shown || !after || turn !== this.turn) return;
+    this.announce(shown, after);
+    this.address(after.isPrivate(query, shown.ready.index) ? "" : query);
   }
 
   /**
    * Show what the search answers by itself, above the list.
    * @param {OwnAnswer | null} own
    * @param {Ready} ready
+   * @param {Afterwards} after
    */
-  showOwn(own, { engine, index, texts }) {
+  showOwn(own, { index, texts }, { drawn }) {
     const box = /** @type {HTMLElement | null} */ (this.querySelector(".lm-own"));
     if (!box) return;
-    box.replaceChildren(...(own ? engine.drawn(own, this.root, index, texts) : []));
+    box.replaceChildren(...(own ? drawn(own, this.root, index, texts) : []));
     box.dataset.kind = own?.kind ?? "";
     box.hidden = !own;
     if (own && this.none) this.none.hidden = true;
@@ -208,35 +218,46 @@ class SiteSearch extends HTMLElement {
     const next = hits.slice(shown.shown, shown.shown + MOST_RESULTS);
     shown.shown += next.length;
     if (this.more) this.more.hidden = shown.shown >= hits.length;
-    const { urls } = ready.index.data;
-    return next.map((hit) => results.page(hit, this.explained(urls[hit.number])));
+    return next.map((hit) => this.drawnHit(hit, results, ready.index.data.urls[hit.number]));
   }
 
   /**
-   * The texts of an entry, once the reader has paused; never, once the query has changed.
+   * A result, which says why it fits once the reader has paused and sees it.
+   * @param {Hit} hit
+   * @param {Results} results
    * @param {string} url
-   * @returns {Promise<import("./search-excerpt.js").Passage[]>}
    */
-  explained(url) {
+  drawnHit(hit, results, url) {
+    /** @type {(passages: Promise<import("./search-excerpt.js").Passage[]>) => void} */
+    let explain = () => {};
+    const drawn = results.page(
+      hit,
+      new Promise((done) => {
+        explain = done;
+      }),
+    );
     const { turn } = this;
-    return new Promise((done) => {
-      window.setTimeout(() => {
-        if (turn === this.turn) done(this.source.passages(url));
-      }, EXPLAINED);
-    });
+    window.setTimeout(() => {
+      if (turn === this.turn) whenSeen(drawn, () => explain(this.source.passages(url)));
+    }, EXPLAINED);
+    return drawn;
   }
 
   /**
-   * Put what a bounce means on top, as soon as its rules are there.
+   * Put what a bounce means on top, as soon as its rules are there, or else what the search answers
+   * by itself.
    * @param {Shown} shown
    * @param {number} turn
    */
   async answer({ ready, results, own }, turn) {
     const text = this.pasted || this.query;
-    const answering = await this.source.answering().catch(() => null);
+    const after = await this.source.afterwards().catch(() => null);
+    if (!after || turn !== this.turn) return;
+    const asks = this.pasted || after.mayBeBounce(text, after.signs);
+    const answering = asks ? await this.source.answering().catch(() => null) : null;
     if (turn !== this.turn) return;
     const found = answering?.answerTo(text, answering.rules, ready.texts);
-    this.showOwn(found ? null : own, ready);
+    this.showOwn(found ? null : own, ready, after);
     if (!found) return;
     this.list?.prepend(results.answer(found));
     if (this.none) this.none.hidden = true;
@@ -270,17 +291,17 @@ class SiteSearch extends HTMLElement {
   }
 
   /**
-   * The reader has paused: say the answer of the search itself, and how many pages fit.
-   * @param {Shown | undefined} shown
+   * Say the answer of the search itself, and how many pages fit.
+   * @param {Shown} shown
+   * @param {Afterwards} after
    */
-  announce(shown) {
-    if (!shown) return;
-    const { texts, engine } = shown.ready;
-    const own = this.querySelector(".lm-own:not([hidden])") && shown.own;
-    const count = shown.hits.length;
-    const some = count > 1 ? filled(texts.several_fit, { count }) : texts.one_fits;
-    const pages = count ? some : texts.none_fits;
-    this.say(own ? `${engine.titleOf(own, texts)}. ${count ? pages : ""}`.trim() : pages);
+  announce({ ready: { texts }, own, hits }, { ownTitle }) {
+    const some =
+      hits.length > 1 ? filled(texts.several_fit, { count: hits.length }) : texts.one_fits;
+    const pages = hits.length ? some : texts.none_fits;
+    const title = own && this.querySelector(".lm-own:not([hidden])") ? ownTitle(own, texts) : "";
+    const said = title && hits.length ? [title, pages] : [title || pages];
+    this.say(said.join(". "));
   }
 
   /**
@@ -382,8 +403,10 @@ class SiteSearch extends HTMLElement {
   }
 
   async staysHere() {
-    const ready = await this.source.ready().catch(() => null);
-    return this.isOnOwnPage || !ready || ready.engine.isPrivate(this.query, ready.index);
+    const { source } = this;
+    const ready = await source.ready().catch(() => null);
+    const after = await source.afterwards().catch(() => null);
+    return this.isOnOwnPage || !ready || !after || after.isPrivate(this.query, ready.index);
   }
 
   /**
@@ -396,6 +419,18 @@ class SiteSearch extends HTMLElement {
     said.textContent = text;
     said.classList.toggle("lm-search__said--seen", seen);
   }
+}
+
+/**
+ * @param {HTMLElement} shown
+ * @param {() => void} act is called once it can be seen
+ */
+function whenSeen(shown, act) {
+  new IntersectionObserver((entries, watching) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    watching.disconnect();
+    act();
+  }).observe(shown);
 }
 
 /** @param {string} key */

@@ -6,7 +6,7 @@ import { chunks, key } from "./words.js";
 
 /**
  * A word or phrase as phrases are compared by it: its stem, or the group of what means the same.
- * @typedef {object} Term
+ * @typedef {object} QueryTerm
  * @property {string} term
  * @property {string} word as typed, run together
  * @property {string[]} leads what it leads to, as keys
@@ -23,7 +23,7 @@ const termsKnown = new WeakMap();
  * What reads texts as an index does.
  * @param {SearchIndex} index
  */
-export function termsOf(index) {
+export function queryTermsOf(index) {
   const terms = termsKnown.get(index) ?? new Terms(index);
   termsKnown.set(index, terms);
   return terms;
@@ -46,7 +46,7 @@ export class Terms {
 
   /**
    * @param {string} text as typed
-   * @returns {Term[]}
+   * @returns {QueryTerm[]}
    */
   of(text) {
     const keys = chunks(text).slice(0, MOST_CHUNKS).map(key);
@@ -55,7 +55,7 @@ export class Terms {
 
   /**
    * @param {string[]} words folded
-   * @returns {Term[]}
+   * @returns {QueryTerm[]}
    */
   ofWords(words) {
     const found = [];
