@@ -254,13 +254,22 @@ class SiteSearch extends HTMLElement {
     const after = await this.source.afterwards().catch(() => null);
     if (!after || turn !== this.turn) return;
     const asks = this.pasted || after.mayBeBounce(text, after.signs);
-    const answering = asks ? await this.source.answering().catch(() => null) : null;
+    const found = asks ? await this.bounceIn(text, ready) : null;
     if (turn !== this.turn) return;
-    const found = answering?.answerTo(text, answering.rules, ready.texts);
     this.showOwn(found ? null : own, ready, after);
     if (!found) return;
     this.list?.prepend(results.answer(found));
     if (this.none) this.none.hidden = true;
+  }
+
+  /**
+   * What the rules of bounces say of a text.
+   * @param {string} text
+   * @param {Ready} ready
+   */
+  async bounceIn(text, { texts }) {
+    const answering = await this.source.answering().catch(() => null);
+    return answering && answering.answerTo(text, answering.rules, texts);
   }
 
   /**
