@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.search import Query, read
+from benchmarks.search import Query, found, read
 from macros.library import Library
 from tests.conftest import ROOT
 
-FOUND = "tests/javascripts/search/found.js"
 FLOORS = {
     "benchmarks/queries": (216, 232),
     "benchmarks/queries-held-out": (145, 150),
@@ -31,20 +28,6 @@ FLOORS = {
 
 JUDGE = "tests/content/search/judge"
 """Looked at when a change is done, and nothing is chosen by it: no test may fail by it."""
-
-
-def found(site: Path, queries: Iterable[str]) -> list[list[str]]:
-    """For each query, the addresses that the search lists."""
-    ended = subprocess.run(
-        ["node", FOUND, str(site)],
-        input=json.dumps(list(queries)),
-        capture_output=True,
-        check=True,
-        cwd=ROOT,
-        text=True,
-    )
-    results: list[list[str]] = json.loads(ended.stdout)
-    return results
 
 
 def table(name: str, library: Library) -> list[Query]:

@@ -257,8 +257,12 @@ class SiteSearch extends HTMLElement {
     const found = asks ? await this.bounceIn(text, ready) : null;
     if (turn !== this.turn) return;
     this.showOwn(found ? null : own, ready, after);
-    if (!found) return;
-    this.list?.prepend(results.answer(found));
+    if (found) this.putFirst(results.answer(found));
+  }
+
+  /** @param {HTMLElement} answer */
+  putFirst(answer) {
+    this.list?.prepend(answer);
     if (this.none) this.none.hidden = true;
   }
 
