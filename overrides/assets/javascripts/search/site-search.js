@@ -23,8 +23,11 @@ const LONGEST_QUERY = 300;
 const MOST_NEAREST = 6;
 /** Milliseconds after a key until the list follows, so that quick typing draws it once. */
 const WAIT = 60;
-/** Milliseconds after the last key until each result says why it fits. */
-const EXPLAINED = 250;
+/** Results that say first why they fit. */
+const EXPLAINED_FIRST = 4;
+/** Milliseconds after the last key until they do, and until the others do. */
+const PAUSED = 250;
+const READS = 2000;
 /** Milliseconds after the last key until the address follows and the result is announced. */
 const PAUSE = 500;
 
@@ -218,29 +221,23 @@ class SiteSearch extends HTMLElement {
     const next = hits.slice(shown.shown, shown.shown + MOST_RESULTS);
     shown.shown += next.length;
     if (this.more) this.more.hidden = shown.shown >= hits.length;
-    return next.map((hit) => this.drawnHit(hit, results, ready.index.data.urls[hit.number]));
+    const { urls } = ready.index.data;
+    return next.map((hit, at) => results.page(hit, this.explained(urls[hit.number], at)));
   }
 
   /**
-   * A result, which says why it fits once the reader has paused and sees it.
-   * @param {Hit} hit
-   * @param {Results} results
+   * The texts of an entry, for why it fits: of the first ones once the reader has paused, of the
+   * others once they read; never, once the query has changed.
    * @param {string} url
+   * @param {number} at its place among those that are shown now
+   * @returns {Promise<import("./search-excerpt.js").Passage[]>}
    */
-  drawnHit(hit, results, url) {
-    /** @type {(passages: Promise<import("./search-excerpt.js").Passage[]>) => void} */
-    let explain = () => {};
-    const drawn = results.page(
-      hit,
-      new Promise((done) => {
-        explain = done;
-      }),
-    );
+  explained(url, at) {
     const { turn } = this;
-    window.setTimeout(() => {
-      if (turn === this.turn) whenSeen(drawn, () => explain(this.source.passages(url)));
-    }, EXPLAINED);
-    return drawn;
+    return new Promise((done) => {
+      const explain = () => turn === this.turn && done(this.source.passages(url));
+      window.setTimeout(explain, at < EXPLAINED_FIRST ? PAUSED : READS);
+    });
   }
 
   /**
@@ -432,18 +429,6 @@ class SiteSearch extends HTMLElement {
     said.textContent = text;
     said.classList.toggle("lm-search__said--seen", seen);
   }
-}
-
-/**
- * @param {HTMLElement} shown
- * @param {() => void} act is called once it can be seen
- */
-function whenSeen(shown, act) {
-  new IntersectionObserver((entries, watching) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    watching.disconnect();
-    act();
-  }).observe(shown);
 }
 
 /** @param {string} key */
