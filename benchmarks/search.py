@@ -1,6 +1,7 @@
-"""What the search finds and costs, typed into its real box in Chromium.
+"""What the search finds and costs.
 
-`python -m benchmarks.search SITE QUERIES.jsonl …`
+`python -m benchmarks.search SITE QUERIES.jsonl …` asks its scripts in Node, which takes seconds;
+with `--chromium`, each query is also typed into the real box, and what the two show is compared.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -23,7 +26,8 @@ from tests.browser.server import serving
 ROOT = Path(__file__).parent.parent
 ROUNDS = 5
 BOX, FIRST = "article .lm-search__input", "article .lm-result__page"
-SETTLED = 90
+FOUND = "tests/javascripts/search/found.js"
+SETTLED = 120
 """Milliseconds until the answer to a code has had its turn; its rules are loaded by then."""
 
 # The first key on a page that holds nothing of the search yet, and the first result.
@@ -50,15 +54,32 @@ _TYPE = """(query) => new Promise((done) => {
   box.dispatchEvent(new Event("input"));
   setTimeout(() => done(0), 1000);
 })"""
-_ADDRESSES = "links => [...new Set(links.map((link) => new URL(link.href).pathname.slice(1)))]"
+_SHOWN = """() => {
+  const own = document.querySelector("article .lm-own:not([hidden])");
+  const path = (link) => link ? new URL(link.href).pathname.slice(1) : "";
+  const links = [...document.querySelectorAll("article .lm-result__page")].map(path);
+  const page = path(own?.querySelector("a"));
+  const first = own && (own.dataset.kind === "answer" ? page : `!${own.dataset.kind} ${page}`);
+  const all = [...(first ? [first.trim()] : []), ...new Set(links)];
+  return all.length ? all : ["!nothing"];
+}"""
 
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody types, and the addresses of the pages that answer it."""
+    """What somebody types, who does, and what answers it.
+
+    That is addresses of pages, or an answer of the search itself by its kind, such as `!ours`.
+    """
 
     text: str
     fair: frozenset[str]
+    who: str = ""
+    kind: str = ""
+
+    def is_fair(self, found: Iterable[str]) -> bool:
+        """Whether a result answers it; an answer of the search itself has its page beside it."""
+        return not self.fair.isdisjoint(" ".join(found).split())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,58 +87,97 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
     parser.add_argument("site", type=Path, help="a folder that `make build` wrote")
     parser.add_argument("tables", type=Path, nargs="+", help="files of queries")
+    parser.add_argument("--chromium", action="store_true", help="type them into the real box too")
     chosen = parser.parse_args(arguments)
     books = library.load(ROOT / "docs")
-    with serving(chosen.site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
-        print(_cold(browser, address))
-        page = browser.new_page()
-        page.goto(f"{address}/?q=550+5.7.1")
-        page.locator("article .lm-result--answer").wait_for()
-        times = [time for table in chosen.tables for time in _judge(page, table, books)]
-        print(
-            f"warm: median {median(times):.0f} ms, 95 % within {quantiles(times, n=20)[-1]:.0f} ms"
-        )
-        browser.close()
+    queries = {table: read(table, books) for table in chosen.tables}
+    asked = [query for table in queries.values() for query in table]
+    results = found(chosen.site, [query.text for query in asked])
+    answers = dict(zip(asked, results, strict=True))
+    for table, own in queries.items():
+        print("\n".join(_judged(table.stem, own, answers)))
+    if chosen.chromium:
+        print("\n".join(_typed(chosen.site, answers)))
     return 0
+
+
+def found(site: Path, queries: Iterable[str]) -> list[list[str]]:
+    """For each query, what the scripts of the search list, asked in Node."""
+    ended = subprocess.run(
+        ["node", FOUND, str(site)],
+        input=json.dumps(list(queries)),
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        text=True,
+    )
+    results: list[list[str]] = json.loads(ended.stdout)
+    return results
 
 
 def read(table: Path, books: Library) -> list[Query]:
     """The queries of a table; `pages` names articles by id, causes and codes by address."""
     rows = [json.loads(line) for line in table.read_text(encoding="utf-8").splitlines()]
     return [
-        Query(row["q"], frozenset(_address(name, books) for name in row["pages"])) for row in rows
+        Query(
+            row["q"],
+            frozenset(_address(name, books) for name in row["pages"]),
+            row["who"],
+            row["kind"],
+        )
+        for row in rows
     ]
 
 
 def _address(name: str, books: Library) -> str:
+    if name.startswith("!"):
+        return name
     return f"{name}/" if name.startswith("e/") else books.article(name).url
 
 
-def _judge(page: Page, table: Path, books: Library) -> list[float]:
-    """Type every query; the milliseconds each took."""
-    places: list[int | None] = []
-    times: list[float] = []
-    empty, misses = 0, []
-    queries = read(table, books)
+def _judged(name: str, queries: Sequence[Query], answers: dict[Query, list[str]]) -> Iterator[str]:
+    """How often a fair page came first and among the first three, by role and kind; the misses."""
+    yield f"{name}: {_rates(queries, answers)}"
+    for role in ("who", "kind"):
+        for value in sorted({getattr(query, role) for query in queries}):
+            own = [query for query in queries if getattr(query, role) == value]
+            if len(own) < len(queries):
+                yield f"  {value}: {_rates(own, answers)}"
     for query in queries:
-        times.append(page.evaluate(_TYPE, query.text))
-        page.wait_for_timeout(SETTLED)
-        found: list[str] = page.locator(FIRST).evaluate_all(_ADDRESSES)
-        place = next((at for at, url in enumerate(found) if url in query.fair), None)
-        places.append(place)
-        empty += not found
-        if place is None or place > 2:
-            misses.append(f"  {query.text[:70]}: {', '.join(found[:3])}")
-    score = [sum(place is not None and place < most for place in places) for most in (1, 3)]
-    rank = sum(1 / (place + 1) for place in places if place is not None)
-    first, third, mean = (each / len(queries) for each in (*score, rank))
-    print(
-        f"{table.name}: {len(queries)} queries, hit@1 {first:.1%}, hit@3 {third:.1%}, "
-        f"MRR {mean:.3f}, {empty} without any result; not among the first three:"
+        if not query.is_fair(answers[query][:3]):
+            yield f"    missed: {query.text[:70]}: {', '.join(answers[query][:3])}"
+
+
+def _rates(queries: Sequence[Query], answers: dict[Query, list[str]]) -> str:
+    first, three = (
+        sum(query.is_fair(answers[query][:most]) for query in queries) / len(queries)
+        for most in (1, 3)
     )
-    print("\n".join(misses))
-    return times
+    return f"{len(queries)} queries, hit@1 {first:.1%}, hit@3 {three:.1%}"
+
+
+def _typed(site: Path, answers: dict[Query, list[str]]) -> Iterator[str]:
+    """What it costs in Chromium, and where it shows other pages there than in Node."""
+    with serving(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
+        yield _cold(browser, address)
+        page = browser.new_page()
+        page.goto(f"{address}/?q=550+5.7.1")
+        page.locator("article .lm-result--answer").wait_for()
+        times = []
+        others = 0
+        for query, listed in answers.items():
+            times.append(page.evaluate(_TYPE, query.text))
+            page.wait_for_timeout(SETTLED)
+            shown: list[str] = page.evaluate(_SHOWN)
+            if shown[:3] != listed[:3]:
+                others += 1
+                yield f"  {query.text[:60]}: Node {listed[:3]}, Chromium {shown[:3]}"
+        yield f"{others} of {len(answers)} queries show other pages in Chromium than in Node"
+        yield (
+            f"warm: median {median(times):.0f} ms, 95 % within {quantiles(times, n=20)[-1]:.0f} ms"
+        )
+        browser.close()
 
 
 def _cold(browser: Browser, address: str) -> str:
@@ -151,8 +211,8 @@ def _first_key(browser: Browser, address: str) -> tuple[float, int, float]:
 
 
 def _counts(url: str) -> bool:
-    """Whether a file is needed for the first result; texts of entries come after it."""
-    return "/search/" not in url or url.endswith("/index.json")
+    """Whether a file is needed for the first result; signs and texts of entries come after it."""
+    return url.endswith((".js", "/index.json")) and not url.endswith("-afterwards.js")
 
 
 def _heap(page: Page) -> float:

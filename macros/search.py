@@ -1,14 +1,15 @@
 """What readers can find, and how much each word tells of it.
 
-A word of a title or a keyword tells more of a page than a word of its text. How much, from 1 to
-26, is settled here once: the quantized impact of a word in a page, in the sense of Anh and Moffat,
-"Simplified similarity scoring using term ranks" (SIGIR 2005). The browser weighs it by how rare
-the word is.
+A word of a title or a keyword tells more of a page than a word of its text. How much is settled
+here once, in a few steps: the quantized impact of a word in a page, in the sense of Anh and
+Moffat, "Simplified similarity scoring using term ranks" (SIGIR 2005). The browser weighs it by
+how rare the word is.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -31,9 +32,12 @@ WEIGHTS = {
 }
 """Part of a page → what one word of it weighs."""
 
-STRONGEST = 26
+STRONGEST = 13
 _HALF = 8.0
 """The weight at which a word tells half of what a word can tell."""
+
+_NUMBER = re.compile(r"\d{1,2}|\d{4,}|\d+\.\d+")
+"""A number that says nothing in a text, such as a day or a port; the codes of bounces say much."""
 
 CAUSE = "cause"
 """How results call a cause of bounces; other entries are called by the type of their page."""
@@ -58,6 +62,8 @@ class Entry:
         weights: dict[str, float] = {}
         for part, texts in self.parts.items():
             for word, count in _counted(texts).items():
+                if part == "text" and _NUMBER.fullmatch(word):
+                    continue
                 weights[word] = weights.get(word, 0) + WEIGHTS[part] * math.log2(1 + count)
         return {word: _impact(weight) for word, weight in weights.items()}
 

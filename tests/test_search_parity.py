@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from macros.facts.synonyms import LONGEST
 from macros.library import Library
-from macros.publish.search_index import index
+from macros.publish.search_index import index, signs_of_bounces
 from macros.search import STRONGEST, Entry, entries, rarity
 from macros.words import phrase
 from tests.conftest import ROOT
@@ -20,24 +20,28 @@ from tests.conftest import ROOT
 HOLDING = ((1, 2), (1, 250), (3, 75), (40, 250), (250, 250), (0, 9))
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import { mayBeBounce } from "./overrides/assets/javascripts/search/bounce-signs.js";
-import { SearchIndex } from "./overrides/assets/javascripts/search/search-index.js";
-import { LONGEST_PHRASE, rarity } from "./overrides/assets/javascripts/search/search-query.js";
-const { data, holding, says } = JSON.parse(readFileSync(0, "utf8"));
+import { BounceSigns, mayBeBounce } from "./overrides/assets/javascripts/search/bounce-signs.js";
+import { SearchIndex, wordsIn } from "./overrides/assets/javascripts/search/search-index.js";
+import { rarity } from "./overrides/assets/javascripts/search/search-query.js";
+import { LONGEST_PHRASE } from "./overrides/assets/javascripts/search/terms.js";
+const { data, signs, holding, says } = JSON.parse(readFileSync(0, "utf8"));
 const index = new SearchIndex(data);
 console.log(JSON.stringify({
-  told: data.words.split(" ").map((word) => [word, [...index.told(word)]]),
-  claims: data.phrases.map((phrase) => [phrase, index.claimedBy(phrase)]),
+  told: wordsIn(data.words).map((word) => [word, [...index.told(word)]]),
+  claims: [...index.claims.keys()].map((phrase) => [phrase, index.claimedBy(phrase)]),
   rarities: holding.map(([held, size]) => rarity(held, { size })),
   longest: LONGEST_PHRASE,
-  mute: says.filter((text) => !mayBeBounce(text, index)),
+  mute: says.filter((text) => !mayBeBounce(text, new BounceSigns(signs))),
 }));
 """
 
 
-def in_the_browser(data: dict[str, Any], says: list[str] | None = None) -> dict[str, Any]:
+def in_the_browser(
+    found: list[Entry], library: Library, says: list[str] | None = None
+) -> dict[str, Any]:
     """What the scripts read from an index, and what they reckon."""
-    given = {"data": data, "holding": HOLDING, "says": says or []}
+    data, signs = index(found, library), signs_of_bounces(found, library)
+    given = {"data": data, "signs": signs, "holding": HOLDING, "says": says or []}
     ended = subprocess.run(
         ["node", "--input-type=module", "--eval", SCRIPT],
         input=json.dumps(given),
@@ -58,7 +62,7 @@ def entry(title: str) -> Entry:
 
 def test_every_word_tells_as_much_as_was_packed(library: Library) -> None:
     found = list(entries(library))
-    read = in_the_browser(index(found, library))
+    read = in_the_browser(found, library)
     for word, told in read["told"]:
         expected = [
             [number, pytest.approx(each.impacts[word] / STRONGEST)]
@@ -77,14 +81,14 @@ def test_every_word_tells_as_much_as_was_packed(library: Library) -> None:
 @given(holding=st.sets(st.integers(0, 1500), min_size=1, max_size=30))
 def test_numbers_of_any_size_are_packed_and_read(holding: set[int], library: Library) -> None:
     found = [entry("wanted" if number in holding else "other") for number in range(1501)]
-    read = in_the_browser(index(found, library))
+    read = in_the_browser(found, library)
     wanted = [number for number, _ in dict(read["told"])["wanted"]]
     assert wanted == sorted(holding)
     assert dict(read["claims"])["wanted"] == sorted(holding)
 
 
 def test_a_word_is_as_rare_and_a_phrase_as_long(library: Library) -> None:
-    read = in_the_browser(index([entry("one")], library))
+    read = in_the_browser([entry("one")], library)
     assert read["rarities"] == [pytest.approx(rarity(held, size)) for held, size in HOLDING]
     assert read["longest"] == LONGEST
 
@@ -94,10 +98,10 @@ def test_every_phrase_and_code_of_a_bounce_lets_its_rules_be_loaded(library: Lib
     says = [text.replace("…", " some ") for cause in facts.causes.values() for text in cause.says]
     codes = list(facts.code_entries)
     found = list(entries(library))
-    assert in_the_browser(index(found, library), says + codes)["mute"] == []
+    assert in_the_browser(found, library, says + codes)["mute"] == []
 
 
 def test_ordinary_questions_do_without_the_rules_of_bounces(library: Library) -> None:
     questions = ["not getting my leads", "allow list in outlook", phrase("change my From address")]
     found = list(entries(library))
-    assert in_the_browser(index(found, library), questions)["mute"] == questions
+    assert in_the_browser(found, library, questions)["mute"] == questions

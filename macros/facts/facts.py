@@ -311,6 +311,7 @@ class Facts(Closed):
         yield from self._named_by_headers()
         page = self.requests.without_system.page
         yield ("requests", "without_system", "page"), page, self.ids.pages, "page"
+        yield from self._named_by_search()
         for where, source in self.messages.sources():
             yield ("messages", *where), source, self.sources, "source"
         yield from self._named_by_replies()
@@ -320,6 +321,15 @@ class Facts(Closed):
             for key, cause in kind.causes.items():
                 for within, name, known, what in self._named_by(cause):
                     yield ("bounces", reason, "causes", key, *within), name, known, what
+
+    def _named_by_search(self) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
+        for number, each in enumerate(self.search.answers):
+            at: Keys = ("search", "answers", number)
+            yield (*at, "page"), each.page, self.ids.pages, "page"
+            if each.menu:
+                yield (*at, "menu"), each.menu, self.menus.paths, "menu path"
+            for index, label in enumerate(each.labels):
+                yield (*at, "labels", index), label, self.menus.labels, "label"
 
     def _named_by_people(self) -> Iterator[tuple[Keys, str, Mapping[str, object], str]]:
         for key, who in self.people.items():

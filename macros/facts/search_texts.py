@@ -21,6 +21,38 @@ class ResultKinds(Closed):
     cause: Sentence = Field(description="A cause of bounces.")
 
 
+class OwnAnswers(Closed):
+    """The answers of the search itself: titles, and what stands below them."""
+
+    elsewhere: Annotated[Text, places("title")] = Field(
+        description="The title where the site does not cover the subject called `{title}`."
+    )
+    unlisted: Annotated[Text, places("title")] = Field(
+        description="The title where the mail system called `{title}` has no guide."
+    )
+    unknown: Annotated[Text, places("title")] = Field(
+        description="The title where `{title}` may be a mail system that no page names."
+    )
+    ours: Annotated[Text, places("title")] = Field(
+        description="The title where the address or domain `{title}` is ours."
+    )
+    some_ours: Annotated[Text, places("title")] = Field(
+        description="The title where the range `{title}` holds addresses of ours and of others."
+    )
+    not_ours: Annotated[Text, places("title")] = Field(
+        description="The title where the address or domain `{title}` is not ours."
+    )
+    unlisted_says: Sentence = Field(description="What to do without a guide.")
+    unknown_says: Sentence = Field(description="What to do if a name is that of a mail system.")
+    ours_says: Sentence = Field(description="What stands below `ours`.")
+    some_ours_says: Sentence = Field(description="What stands below `some_ours`.")
+    not_ours_says: Sentence = Field(description="What stands below `not_ours`.")
+    unlisted_link: Sentence = Field(description="The link to what to do without a guide.")
+    copy_button: Sentence = Field(description="On the button that copies our addresses.")
+    copied: Sentence = Field(description="Says that they are copied.")
+    selected: Sentence = Field(description="Says that they are selected, to be copied by hand.")
+
+
 class SearchTexts(Closed):
     """The sentences of the search, and of its answer to a code or a line of a bounce."""
 
@@ -46,5 +78,12 @@ class SearchTexts(Closed):
     unknown: Annotated[Text, places("unknown", "instead")] = Field(
         description="No page holds the words `{unknown}`; `{instead}` were taken for them."
     )
+    unknown_only: Annotated[Text, places("unknown")] = Field(
+        description="No page holds the words `{unknown}`, and nothing was taken for them."
+    )
+    meant: Annotated[Text, places("unknown", "instead")] = Field(
+        description="The same, where `{instead}` might be meant."
+    )
     quoted: Annotated[Text, places("word")] = Field(description="A `{word}` in quotation marks.")
     between: Sentence = Field(description="The word between two words that no page holds.")
+    own: OwnAnswers = Field(description="What the search answers by itself.")

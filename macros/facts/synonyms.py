@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from macros.facts.edges import PlainQuestion, Subject
 from macros.reading.frontmatter import OneOrMore, Text, Texts
 from macros.reading.schema import Closed, refuse
 from macros.reading.sources import Keys
@@ -29,6 +30,18 @@ class Synonyms(Closed):
         description="Word or phrase that readers type → what pages say; the way back is closed.",
     )
     unspoken: Texts = Field(description="Words that say nothing in a search, such as `the`.")
+    elsewhere: dict[str, Subject] = Field(
+        default={}, description="Key → a subject that this site does not cover, and where to turn."
+    )
+    without_guide: Annotated[tuple[OneOrMore, ...], Field(strict=False)] = Field(
+        default=(), description="Mail systems that have no guide, each with its other names."
+    )
+    letting_in: Texts = Field(
+        default=(), description="What shows that an unknown word beside it is a mail system."
+    )
+    answers: Annotated[tuple[PlainQuestion, ...], Field(strict=False)] = Field(
+        default=(), description="Questions that are answered before any page is listed."
+    )
 
     @cached_property
     def unspoken_words(self) -> frozenset[str]:
@@ -59,3 +72,8 @@ class Synonyms(Closed):
         for text, targets in self.leads.items():
             yield ("leads", text), text
             yield from ((("leads", text, at), target) for at, target in enumerate(targets))
+        for number, names in enumerate(self.without_guide):
+            yield from ((("without_guide", number, at), name) for at, name in enumerate(names))
+        for key, subject in self.elsewhere.items():
+            yield from ((("elsewhere", key, "words", at), t) for at, t in enumerate(subject.words))
+            yield from ((("elsewhere", key, "alone", at), t) for at, t in enumerate(subject.alone))

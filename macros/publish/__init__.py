@@ -18,6 +18,7 @@ from macros.publish import (
     reply_export,
     reply_page,
     robots,
+    scripts,
     search_index,
     sections,
     security_txt,
@@ -39,6 +40,7 @@ _OUTPUTS: Mapping[Callable[[Path, Library], None], int] = {
     redirects.write: 0,
     missing.write: 0,
     styles.write: 0,
+    scripts.write: 0,
     security_txt.write: 0,
 }
 """Each output that needs none of the others, and how much work it is."""
@@ -53,9 +55,9 @@ def write(site: Path, library: Library) -> None:
     shared(lambda output: output(site, library), [*_OUTPUTS], _OUTPUTS.__getitem__)
     for last in _LAST:
         last.write(site, library)
-    scripts = finish(site, pages, library)
-    host_headers.write(site, scripts)
-    host_rules.write(site, library, scripts)
+    inline = finish(site, pages, library)
+    host_headers.write(site, inline)
+    host_rules.write(site, library, inline)
 
 
 def write_texts(site: Path, library: Library, pages: Iterable[Article]) -> None:
@@ -69,7 +71,7 @@ def write_texts(site: Path, library: Library, pages: Iterable[Article]) -> None:
 
 def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
     """Finish the engine's pages, each read once; the inline scripts that stand in them."""
-    scripts: set[bytes] = set()
+    inline: set[bytes] = set()
     for file in pages:
         html = file.read_text(encoding="utf-8")
         here = file.parent.relative_to(site).as_posix() + "/"
@@ -81,5 +83,5 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
             finished = ticket_notes.carrying(finished, ticket_notes.of_page(page), library.facts)
         if finished != html:
             file.write_text(finished, encoding="utf-8")
-        scripts |= host_headers.inline_scripts(finished)
-    return scripts
+        inline |= host_headers.inline_scripts(finished)
+    return inline

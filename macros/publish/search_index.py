@@ -1,18 +1,20 @@
 """`site/search/`: what the search in the browser reads.
 
-`index.json` holds the words of all entries; the text of an entry stands in a file of its own,
-`search/issues/a.json` for `issues/a/`, and is read when the entry is shown.
+`index.json` holds the words of all entries, and `signs.json` what tells a line of a bounce. The
+text of an entry stands in a file of its own, `search/issues/a.json` for `issues/a/`, and is read
+when the entry is shown.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from macros.library import Library
 from macros.publish.bounce_signs import signs
+from macros.publish.search_edges import edges
 from macros.search import CAUSE, Entry, entries
 from macros.words import phrase
 
@@ -26,6 +28,7 @@ def write(site: Path, library: Library, only: Container[str] | None = None) -> N
     found = list(entries(library))
     folder = site / "search"
     _write(folder / "index.json", index(found, library))
+    _write(folder / "signs.json", signs_of_bounces(found, library))
     for entry in found:
         if only is not None and entry.url not in only:
             continue
@@ -38,6 +41,7 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
     synonyms = library.facts.search
     postings: dict[str, list[tuple[int, int]]] = {}
     claims: dict[str, list[int]] = {}
+    texts = library.facts.tools.search
     for number, entry in enumerate(found):
         for word, impact in entry.impacts.items():
             if word not in synonyms.unspoken_words:
@@ -51,23 +55,23 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
         "kinds": [entry.kind for entry in found],
         "people": [list(entry.people) for entry in found],
         "ids": [entry.id for entry in found],
-        "words": " ".join(ordered),
+        "words": _fronted(ordered),
         "postings": " ".join(_packed(postings[word]) for word in ordered),
-        "phrases": sorted(claims),
-        "claims": " ".join(_numbers(claims[each]) for each in sorted(claims)),
+        "claims": _grouped(claims),
         "same": [[phrase(text) for text in group] for group in synonyms.same],
         "leads": {phrase(k): [phrase(text) for text in v] for k, v in synonyms.leads.items()},
         "unspoken": sorted(synonyms.unspoken_words),
-        "signs": _signs(found, library),
+        "edges": edges(library),
         "names": {key: who.name for key, who in library.facts.people.items()},
         "ticket": {
             "who": library.facts.texts.ticket.who,
             "people": {key: who.inline for key, who in library.facts.people.items()},
         },
+        "texts": texts.model_dump(mode="json") if texts else {},
     }
 
 
-def _signs(found: list[Entry], library: Library) -> list[str]:
+def signs_of_bounces(found: list[Entry], library: Library) -> list[str]:
     """What tells that a query may be a line of a bounce; its enhanced codes tell that anyway.
 
     Lines in other languages are told by their accents; a list of their words would be too long.
@@ -93,6 +97,33 @@ def _packed(postings: Iterable[tuple[int, int]]) -> str:
         text += (_base36(step) if step > 1 else "") + chr(ord("A") + impact - 1)
         before = number
     return text
+
+
+def _fronted(words: Iterable[str]) -> str:
+    """Sorted words as text: for each, how much of the one before it begins with, and the rest.
+
+    The letter A stands for nothing, B for one character, Z for all that are 25 or more.
+    """
+    text, before = "", ""
+    for word in words:
+        shared = min(_shared(before, word), ord("Z") - ord("A"))
+        text += chr(ord("A") + shared) + word[shared:]
+        before = word
+    return text
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _grouped(claims: Mapping[str, list[int]]) -> list[str]:
+    """Phrases under the entries that have them: `0,2|one phrase|another`."""
+    groups: dict[str, list[str]] = {}
+    for claim in sorted(claims):
+        groups.setdefault(_numbers(claims[claim]), []).append(claim)
+    return ["|".join((numbers, *phrases)) for numbers, phrases in groups.items()]
 
 
 def _numbers(numbers: Iterable[int]) -> str:

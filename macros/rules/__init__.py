@@ -112,6 +112,7 @@ WARNINGS: tuple[LibraryRule, ...] = (
     promises.complete_ledger,
     search.found_by_its_words,
     search.used_synonym,
+    search.still_not_here,
 )
 """What is worth mending and stops nothing; judged where nothing else is wrong."""
 

@@ -44,6 +44,21 @@ def used_synonym(library: Library) -> Warned:
             yield *library.place(("search", *keys)), wrong
 
 
+def still_not_here(library: Library) -> Warned:
+    """What the search calls not covered has no page: no title or keyword says just that."""
+    claimed = {claim: entry for entry in _heads(library) for claim in entry.claims}
+    guides = {word for page in library.allowing for word in words(page.head.title)}
+    search = library.facts.search
+    for keys, text in search.phrases():
+        if keys[0] not in ("elsewhere", "without_guide"):
+            continue
+        known = phrase(text)
+        system = keys[0] == "without_guide" and known in guides
+        if known in claimed or system:
+            wrong = f"There is a page for `{text}` now; delete it here."
+            yield *library.place(("search", *keys)), wrong
+
+
 def _targets(synonyms: Synonyms) -> Iterator[tuple[tuple[int | str, ...], tuple[str, ...]]]:
     for number, group in enumerate(synonyms.same):
         yield ("same", number), group

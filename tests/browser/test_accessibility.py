@@ -42,7 +42,7 @@ _BREACHES = """(runOnly) => axe.run({
 
 def settle(page: Page) -> None:
     """Wait until every text is there and nothing moves or changes its color any more."""
-    page.wait_for_function("!document.querySelector('.lm-result__why--open')")
+    expect(page.locator(".lm-result__why--open")).to_have_count(0)
     page.evaluate(_SETTLED)
 
 

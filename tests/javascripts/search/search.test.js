@@ -1,8 +1,14 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mayBeBounce } from "../../../overrides/assets/javascripts/search/bounce-signs.js";
+import {
+  BounceSigns,
+  mayBeBounce,
+} from "../../../overrides/assets/javascripts/search/bounce-signs.js";
 import { isPrivate } from "../../../overrides/assets/javascripts/search/private-query.js";
+import { plainCodes } from "../../../overrides/assets/javascripts/search/code-dresses.js";
+import { ownAnswersOf } from "../../../overrides/assets/javascripts/search/own-answers.js";
+import { unknownWords } from "../../../overrides/assets/javascripts/search/unknown-words.js";
 import { answerTo } from "../../../overrides/assets/javascripts/search/search-answer.js";
 import { excerptOf, marked } from "../../../overrides/assets/javascripts/search/search-excerpt.js";
 import { SearchIndex } from "../../../overrides/assets/javascripts/search/search-index.js";
@@ -13,16 +19,24 @@ import {
 import { search } from "../../../overrides/assets/javascripts/search/search-ranking.js";
 import { chunks, phrase } from "../../../overrides/assets/javascripts/search/words.js";
 
+/** @type {import("../../../overrides/assets/javascripts/search/search-index.js").EdgesData} */
+const NO_EDGES = {
+  elsewhere: [],
+  systems: [],
+  letting_in: [],
+  unlisted: "",
+  answers: [],
+  ours: { addresses: [], domains: [], url: "" },
+};
 const STRONG = "M";
 const WEAK = "C";
 
 /**
- * What editors add: synonyms, what words lead to, phrases of entries, signs of bounces.
+ * What editors add: synonyms, what words lead to, phrases of entries.
  * @typedef {object} Added
  * @property {string[][]} [same]
  * @property {Record<string, string[]>} [leads]
  * @property {Record<string, number[]>} [claims]
- * @property {string[]} [signs]
  */
 
 /**
@@ -30,8 +44,9 @@ const WEAK = "C";
  * more.
  * @param {[title: string, text: string][]} entries
  * @param {Added} [added]
+ * @param {typeof NO_EDGES} [edges]
  */
-function indexOf(entries, { same = [], leads = {}, claims = {}, signs = [] } = {}) {
+function indexOf(entries, { same = [], leads = {}, claims = {} } = {}, edges = NO_EDGES) {
   /** @type {Map<string, string>} */
   const postings = new Map();
   const last = new Map();
@@ -45,22 +60,21 @@ function indexOf(entries, { same = [], leads = {}, claims = {}, signs = [] } = {
     }
   });
   const words = [...postings.keys()].sort();
-  const phrases = Object.keys(claims).sort();
   return new SearchIndex({
     urls: entries.map((_, number) => `${number}/`),
     titles: entries.map(([title]) => title),
     kinds: entries.map(() => "guide"),
     people: entries.map(() => []),
-    words: words.join(" "),
+    words: words.map((word) => `A${word}`).join(""),
     postings: words.map((word) => postings.get(word)).join(" "),
-    phrases,
-    claims: phrases
-      .map((each) => claims[each].map((number) => number.toString(36)).join(","))
-      .join(" "),
+    claims: Object.entries(claims).map(([claim, numbers]) =>
+      [numbers.map((number) => number.toString(36)).join(","), claim].join("|"),
+    ),
     same,
+    edges,
     leads,
     unspoken: ["the", "my", "is", "to"],
-    signs,
+    texts: /** @type {any} */ ({}),
     names: {},
     ids: [],
     ticket: { who: "", people: {} },
@@ -349,7 +363,7 @@ for (const [query, url] of ANSWERS) {
     assert.equal(answerTo(query, RULES, TEXTS)?.url, url));
 }
 
-const BOUNCES = indexOf([], { signs: ["550", "bad…address", "no such", "quota"] });
+const BOUNCES = new BounceSigns(["550", "bad…address", "no such", "quota"]);
 
 /** @type {[string, boolean][]} */
 const MAY_BE_BOUNCE = [
@@ -372,4 +386,70 @@ for (const [query, is] of MAY_BE_BOUNCE) {
 
 test("a key is equal however a phrase is written", () => {
   assert.equal(phrase("E‑Mail White-List"), phrase("e-mail whitelist"));
+});
+
+/**
+ * What editors say of the edges of a site.
+ * @type {import("../../../overrides/assets/javascripts/search/search-index.js").EdgesData}
+ */
+const EDGES = {
+  ...NO_EDGES,
+  elsewhere: [["Passwords", "Ask somebody.", ["password"], ["login"]]],
+  systems: [["Foomail", ["foomail", "foo mail"]]],
+  letting_in: ["allow"],
+  unlisted: "guide/#unlisted",
+  answers: [{ asked: ["your ips"], title: "Ours", says: "", addresses: true, url: "ours/" }],
+  ours: { addresses: ["192.0.2.2", "192.0.2.3"], domains: ["example.org"], url: "ours/" },
+};
+
+/**
+ * The kind of the answer that the search gives by itself, or "".
+ * @param {string} query
+ */
+function ownKind(query) {
+  const index = indexOf([["allow your mail", "example.com"]], {}, EDGES);
+  const { concepts } = search(query, index);
+  return ownAnswersOf(index).to(query, unknownWords(concepts))?.kind ?? "";
+}
+
+for (const [kind, queries] of Object.entries({
+  elsewhere: ["password", "I forgot my pasword", "login", "a password for foo"],
+  unlisted: ["foomail", "allow your mail in foo mail", "fomail allow"],
+  unknown: ["allow in barmail", "barmail allow"],
+  answer: ["your ips", "ips your"],
+  ours: ["192.0.2.2", "is 192.0.2.3, yours?", "192.0.2.2/31", "example.org", "mail.example.org"],
+  some_ours: ["192.0.2.0/24", "192.0.2.2/30"],
+  not_ours: ["198.51.100.1", "2001:db8::1", "example.net"],
+  "": ["allow", "mail", "barmail", "your login mail", "example.com", "me@example.net", "5.7.1"],
+})) {
+  test(`answers by itself: ${kind || "nothing"}`, () => {
+    assert.deepEqual(
+      queries.map((query) => [query, ownKind(query)]),
+      queries.map((query) => [query, kind]),
+    );
+  });
+}
+
+test("codes are read in every dress, and dates and numbers are none", () => {
+  const read = ["5-1-1", "5 7 68", "550 5 1 1", "smtp550", "550-5.7.1", "#5.1.1"].map(plainCodes);
+  assert.deepEqual(read, ["5.1.1", "5.7.68", "550 5.1.1", "smtp 550", "550 5.7.1", " 5.1.1"]);
+  for (const text of ["2026-11-24", "5-4-2026", "192.0.2.5 1 1 1", "020 5 5 5 01", "4-5 people"])
+    assert.equal(plainCodes(text), text);
+});
+
+test("a misspelled word is never taken for another that does not fit", () => {
+  const index = indexOf([
+    ["refuse mail", ""],
+    ["quarantine", ""],
+  ]);
+  const meant = (/** @type {string} */ query) =>
+    search(query, index).hits.map(({ number }) => number);
+  assert.deepEqual(meant("quarentine"), [1]);
+  assert.deepEqual(meant("rofuse"), [0]);
+  assert.deepEqual(meant("xefuse"), []);
+  assert.deepEqual(meant("refund"), []);
+});
+
+test("a query in words that no page holds finds nothing", () => {
+  assert.deepEqual(search("mail zzzyx qqwwx vvkkj", PAGES).hits, []);
 });

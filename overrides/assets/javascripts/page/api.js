@@ -53,6 +53,9 @@
  * @property {string} several_fit
  * @property {string} none_fits
  * @property {string} unknown
+ * @property {string} unknown_only
+ * @property {string} meant
+ * @property {Record<string, string>} own
  * @property {string} quoted
  * @property {string} between
  */

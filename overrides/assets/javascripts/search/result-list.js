@@ -42,13 +42,14 @@ export class ResultList {
   }
 
   /**
-   * Put a group on top; one that leads to the same page goes.
+   * Put a group on top; those that lead to the same pages go.
    * @param {HTMLElement} group
    */
   prepend(group) {
-    const address = group.querySelector("a")?.href;
-    const same = this.list.querySelector(`.lm-result__page[href^="${address}"]`);
-    same?.closest(".lm-result")?.remove();
+    for (const { href } of group.querySelectorAll("a")) {
+      const same = this.list.querySelector(`.lm-result__page[href^="${href}"]`);
+      same?.closest(".lm-result")?.remove();
+    }
     this.list.prepend(group);
     this.changed();
   }
@@ -58,6 +59,7 @@ export class ResultList {
     const { options } = this;
     options.forEach((each, at) => {
       each.id = `${this.list.id}-${at}`;
+      describe(each);
     });
     this.select(this.active?.isConnected ? this.active : null);
     this.input.setAttribute("aria-expanded", String(options.length > 0));
@@ -91,4 +93,15 @@ export class ResultList {
     const option = event.target instanceof Element ? event.target.closest("[role=option]") : null;
     if (option instanceof HTMLElement && option !== this.active) this.select(option);
   }
+}
+
+/**
+ * Let screen readers say why a page fits along with its title.
+ * @param {HTMLElement} option
+ */
+function describe(option) {
+  const why = option.nextElementSibling;
+  if (!why?.matches(".lm-result__why")) return;
+  why.id = `${option.id}-why`;
+  option.setAttribute("aria-describedby", why.id);
 }

@@ -3,6 +3,7 @@ import { classifyBounce } from "../bounce/bounce-classifier.js";
 import { codesOf } from "../bounce/bounce-phrases.js";
 import { nearestClass } from "../bounce/status-code.js";
 import { filled } from "../page/texts.js";
+import { plainCodes } from "./code-dresses.js";
 
 /** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
 /** @typedef {import("../page/api.js").BounceRules} BounceRules */
@@ -18,6 +19,8 @@ import { filled } from "../page/texts.js";
  * @property {{ title: string, url: string } | null} code the page about the code, beside a cause
  */
 
+/** A provider's own mark, such as `TSS04`; the codes of the standards have no letter in front. */
+const OWN_MARK = /^(?=.*\d)[a-z]/;
 const MARK = /[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*(?:-\d+)?/gu;
 /** Words of a bounce and not of a question: so many letters, or so large a part of the query. */
 const LONG_PHRASE = 24;
@@ -34,7 +37,7 @@ const LEAST_PHRASE = 10;
  */
 export function answerTo(query, rules, texts) {
   const code = codeIn(query, rules);
-  const { cause, evidence } = classifyBounce(query, rules);
+  const { cause, evidence } = classifyBounce(plainCodes(query), rules);
   const searched = cause !== null && !rules.messages.unsearched?.includes(cause);
   if (cause && evidence && searched && tells(evidence, query, code))
     return ofCause(cause, code, rules);
@@ -42,25 +45,22 @@ export function answerTo(query, rules, texts) {
 }
 
 /**
- * The code of a query that tells most.
+ * The code of a query that tells most: a mark of one provider, then the code of a standard.
  * @param {string} query
  * @param {BounceRules} rules
  * @returns {string | null} as rules.codes calls it; it may be a class such as `5.7.x`
  */
 function codeIn(query, rules) {
-  const spaced = query.replace(/(?<=\b[245]\d\d)[-_](?=[245]\.)/g, " ").replace(/[#_]/g, " ");
-  const codes = codesOf(`${spaced} `).filter((code) => code.includes("."));
-  const known = codes
-    .map((code) => (code in rules.codes ? code : rangeOf(code, rules)))
-    .find(Boolean);
-  if (known) return known;
   const marks = (query.match(MARK) ?? []).map((mark) => mark.toLowerCase());
-  const mark =
-    marks.find((each) => /[a-z]/.test(each) && /\d/.test(each) && each in rules.codes) ??
-    marks.find((each) => each.includes("x") && each in rules.codes);
+  const mark = marks.find((each) => OWN_MARK.test(each) && each in rules.codes);
   if (mark) return mark;
-  if (codes.length) return nearestClass(codes[0]);
-  return codesOf(`${spaced} `).find((code) => code in rules.codes) ?? null;
+  const said = codesOf(`${plainCodes(query)} `);
+  const codes = said.filter((code) => code.includes("."));
+  const known = codes.map((code) => (code in rules.codes ? code : rangeOf(code, rules)));
+  const told =
+    known.find(Boolean) ?? marks.find((each) => each.includes("x") && each in rules.codes);
+  if (told) return told;
+  return codes.length ? nearestClass(codes[0]) : (said.find((code) => code in rules.codes) ?? null);
 }
 
 /**
@@ -89,7 +89,7 @@ function tells({ text }, query, code) {
   if (code) return text.length >= LEAST_PHRASE;
   const part = text.length / query.trim().length;
   return (
-    text.includes(" ") &&
+    /[ \d]/.test(text) &&
     (text.length >= LONG_PHRASE || (text.length >= LEAST_PHRASE && part >= LARGE_PART))
   );
 }

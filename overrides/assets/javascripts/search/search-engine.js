@@ -1,8 +1,7 @@
 // @ts-check
 // What the search needs once the reader reaches for it, and no page before.
-export { mayBeBounce } from "./bounce-signs.js";
-export { isPrivate } from "./private-query.js";
+export { beside, ownAnswersOf } from "./own-answers.js";
 export { SearchIndex } from "./search-index.js";
 export { search } from "./search-ranking.js";
 export { Results } from "./search-results.js";
-export { unknownWords } from "./unknown-words.js";
+export { hintOf, unknownWords } from "./unknown-words.js";

@@ -18,28 +18,44 @@ const SENTENCE = /(?<=[.!?:])\s+(?=[\p{Lu}\d“"(])/u;
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}.@'’=_‑-]*[\p{L}\p{N}])?/gu;
 const LONGEST = 220;
 const TITLE = 0.5;
+/** What a symptom is worth beside a sentence of the text. */
+const SYMPTOM = 1.5;
 const COMMON = 0.2;
 
 /**
  * The sentence of an entry that tells most of what a query asks for.
- * @param {Passage[]} passages the description first
+ * @param {Passage[]} passages the description first, then the symptoms
  * @param {Concept[]} concepts
+ * @param {string[]} [titles] of entries: what names one leads there, and is no reason
  * @returns {Excerpt}
  */
-export function excerptOf([description, ...passages], concepts) {
+export function excerptOf([description, ...passages], concepts, titles = []) {
   let best = { anchor: "", title: "", text: description?.[2] ?? "" };
   let most = scoreOf(best.text, concepts);
-  for (const [anchor, title, text] of passages) {
+  passages.forEach(([anchor, title, text], at) => {
     const bonus = anchor ? TITLE * scoreOf(title, concepts) : 0;
-    for (const sentence of text.split("\n").flatMap((line) => line.split(SENTENCE))) {
-      const score = scoreOf(sentence, concepts);
-      if (score && score + bonus > most) {
-        most = score + bonus;
-        best = { anchor, title, text: sentence };
-      }
+    const weight = anchor || at ? 1 : SYMPTOM;
+    for (const sentence of sentencesOf(text)) {
+      const score = weight * scoreOf(sentence, concepts);
+      if (score === 0 || score + bonus <= most || leadsOn(sentence, titles)) continue;
+      most = score + bonus;
+      best = { anchor, title, text: sentence };
     }
-  }
+  });
   return { ...best, text: shortened(best.text, concepts) };
+}
+
+/** @param {string} text */
+function sentencesOf(text) {
+  return text.split("\n").flatMap((line) => line.split(SENTENCE));
+}
+
+/**
+ * @param {string} sentence
+ * @param {string[]} titles
+ */
+function leadsOn(sentence, titles) {
+  return titles.some((title) => sentence.includes(title));
 }
 
 /**

@@ -1,7 +1,28 @@
 // @ts-check
 import SearchableMap from "../vendor/searchable-map.js";
-import { stemmer } from "../vendor/stemmer.js";
+import { stemOf } from "./stem.js";
 import { chunks, key } from "./words.js";
+
+/**
+ * The addresses and domains of our mail, and the page that lists them.
+ * @typedef {{ addresses: string[], domains: string[], url: string }} OurAddresses
+ */
+
+/**
+ * @typedef {{ asked: string[], title: string, says: string, addresses: boolean, url: string }}
+ *   AnswerData
+ */
+
+/**
+ * What the search answers by itself, as macros/publish/search_edges.py writes it; phrases as keys.
+ * @typedef {object} EdgesData
+ * @property {[title: string, says: string, anywhere: string[], alone: string[]][]} elsewhere
+ * @property {[name: string, names: string[]][]} systems without a guide
+ * @property {string[]} letting_in what shows that an unknown word beside it is a mail system
+ * @property {string} unlisted the address of what to do for a system without a guide
+ * @property {AnswerData[]} answers
+ * @property {OurAddresses} ours
+ */
 
 /**
  * `search/index.json`, as macros/publish/search_index.py writes it.
@@ -11,17 +32,17 @@ import { chunks, key } from "./words.js";
  * @property {string[]} kinds
  * @property {string[][]} people
  * @property {string[]} ids of pages; "" for an entry without one
- * @property {string} words
+ * @property {string} words each as how much of the one before it begins with, and the rest
  * @property {string} postings
- * @property {string[]} phrases
- * @property {string} claims
+ * @property {string[]} claims numbers of entries, and the phrases that editors gave to them
  * @property {string[][]} same
  * @property {Record<string, string[]>} leads
  * @property {string[]} unspoken
- * @property {string[]} signs of a line of a bounce: words, and pairs of them
+ * @property {EdgesData} edges
  * @property {Record<string, string>} names of people
  * @property {{ who: string, people: Record<string, string> }} ticket what a ticket says of who can
  *   act, and the names of people within a sentence
+ * @property {import("../page/api.js").SearchTexts} texts
  */
 
 /**
@@ -29,14 +50,18 @@ import { chunks, key } from "./words.js";
  * @typedef {Map<number, number>} Told
  */
 
-const STRONGEST = 26;
+const STRONGEST = 13;
+/** A word behind the letter that says how much of the one before it begins with. */
+const FRONTED = /[A-Z][^A-Z]+/g;
 const LETTER_A = 65;
 const LETTER_Z = 90;
 const MOST_SIMILAR = 12;
 const MOST_BEGUN = 40;
 /** Letters of a word that may have one wrong, and of one that may have two. */
 const SHORTEST_MISSPELLED = 4;
-const LONG_MISSPELLED = 6;
+const LONG_MISSPELLED = 7;
+/** Wrong letters → letters of a word that can hardly be another then. */
+const CLOSE = [0, 5, 9];
 
 /** The entries of the search, and which words tell of them. */
 export class SearchIndex {
@@ -45,13 +70,20 @@ export class SearchIndex {
     this.data = data;
     this.size = data.urls.length;
     this.unspoken = new Set(data.unspoken);
-    this.signs = new Set(data.signs);
     const postings = data.postings.split(" ");
     /** Word → its packed postings, in a radix tree. @type {SearchableMap<string>} */
     this.words = new SearchableMap();
-    data.words.split(" ").forEach((word, at) => this.words.set(word, postings[at]));
-    const claims = data.claims.split(" ");
-    this.claims = new Map(data.phrases.map((phrase, at) => [phrase, claims[at]]));
+    wordsIn(data.words).forEach((word, at) => this.words.set(word, postings[at]));
+    /** Words of what the site does not cover. @type {Set<string>} */
+    this.edges = new Set(edgeWords(data.edges));
+    // Known words, so that none of them is taken for a misspelled one; they tell of no entry.
+    for (const word of this.edges) if (!this.words.has(word)) this.words.set(word, "");
+    /** Phrase → numbers of the entries to which editors gave it. @type {Map<string, string>} */
+    this.claims = new Map();
+    for (const group of data.claims) {
+      const [numbers, ...phrases] = group.split("|");
+      for (const phrase of phrases) this.claims.set(phrase, numbers);
+    }
     /** @type {Map<string, Told>} */
     this.read = new Map();
     /** @type {Map<string, string[]> | undefined} */
@@ -61,6 +93,16 @@ export class SearchIndex {
   /** @param {string} word */
   knows(word) {
     return this.words.has(word);
+  }
+
+  /** @param {string} url from the root */
+  titleOf(url) {
+    return this.data.titles[this.data.urls.indexOf(url)] ?? "";
+  }
+
+  /** @param {string} word */
+  isOfEdge(word) {
+    return this.edges.has(word);
   }
 
   /**
@@ -162,6 +204,39 @@ export class SearchIndex {
 }
 
 /**
+ * @param {string} fronted
+ * @returns {string[]} in order
+ */
+export function wordsIn(fronted) {
+  let before = "";
+  return (fronted.match(FRONTED) ?? []).map((piece) => {
+    before = before.slice(0, piece.charCodeAt(0) - LETTER_A) + piece.slice(1);
+    return before;
+  });
+}
+
+/**
+ * Whether a word is so near to what was typed that it can hardly be another.
+ * @param {string} typed
+ * @param {{ word: string, distance: number }} similar
+ */
+export function isClose(typed, { word, distance }) {
+  return typed[0] === word[0] && typed.length >= CLOSE[distance];
+}
+
+/**
+ * @param {EdgesData} edges
+ * @returns {string[]}
+ */
+function edgeWords({ elsewhere, systems }) {
+  const phrases = [
+    ...elsewhere.flatMap(([, , anywhere, alone]) => [...anywhere, ...alone]),
+    ...systems.flatMap(([, names]) => names),
+  ];
+  return phrases.flatMap((phrase) => phrase.split(" "));
+}
+
+/**
  * @param {Iterable<string>} words
  * @returns {Map<string, string[]>}
  */
@@ -174,11 +249,6 @@ function byStem(words) {
     else found.set(stem, [word]);
   }
   return found;
-}
-
-/** @param {string} word */
-export function stemOf(word) {
-  return /^[a-z]+$/.test(word) ? stemmer(word) : word;
 }
 
 /**

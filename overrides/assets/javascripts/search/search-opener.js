@@ -30,12 +30,19 @@ class SearchOpener extends HTMLElement {
     });
     dialog.querySelector(".lm-palette__close")?.addEventListener("click", () => dialog.close());
     button.hidden = false;
+    // A link to results works on every page; the home page shows them itself.
+    if (new URLSearchParams(location.search).has("q") && !boxOnPage()) open(dialog);
   }
+}
+
+/** The box of the search that stands on the page itself. */
+function boxOnPage() {
+  return document.querySelector("article site-search input, .md-content site-search input");
 }
 
 /** @param {HTMLDialogElement} dialog */
 function open(dialog) {
-  const onPage = document.querySelector("article site-search input, .md-content site-search input");
+  const onPage = boxOnPage();
   if (onPage instanceof HTMLInputElement) {
     onPage.scrollIntoView({ block: "center" });
     onPage.focus();

@@ -1,6 +1,8 @@
 // @ts-check
 import { chunks, key } from "./words.js";
-import { stemOf } from "./search-index.js";
+import { isClose } from "./search-index.js";
+import { stemOf } from "./stem.js";
+import { LONGEST_PHRASE } from "./terms.js";
 
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
 /** @typedef {import("./search-index.js").Told} Told */
@@ -13,15 +15,22 @@ import { stemOf } from "./search-index.js";
  * @property {number} mass what it weighs
  * @property {Set<string>} words of the index that stand for it
  * @property {string | null} unknown the word as typed, where no page knows it
+ * @property {string[]} instead the words that it was taken for, or might be meant by it
  * @property {boolean} common whether so many entries tell of it that it tells none apart
  */
 
 /**
- * A query, read into words once: its chunks as keys, and whether its last word may go on.
- * @typedef {{ chunks: Chunk[], keys: string[], typing: boolean }} Query
+ * A query, read into words once: its chunks and their keys, and whether its last word may go on.
+ * @typedef {{ text: string, chunks: Chunk[], keys: string[], typing: boolean }} Query
  */
 
 /** @typedef {{ told: Told, words: string[] }} Found */
+
+/** A word or phrase of a query, and what tells of it without guessing. */
+/** @typedef {{ words: string[], leaves: Found[], found: Found, phrase: string }} Asked */
+
+/** A word that may be meant by one that no page knows. */
+/** @typedef {{ typed: string, word: string, distance: number, found: Found }} Guess */
 
 const INFLECTED = 0.9;
 const SYNONYM = 0.75;
@@ -30,9 +39,9 @@ const ALSO_BEGUN = 0.45;
 const PARTLY = 0.45;
 const CLAIMED = 0.7;
 const MISSPELLED = [1, 0.8, 0.65];
+/** What a guess and another word must tell of one entry to fit together. */
+const FITTING = 0.35;
 const SHORTEST_PART = 4;
-/** Words of a phrase with synonyms at most, as in macros/facts/synonyms.py. */
-export const LONGEST_PHRASE = 4;
 const MOST_CHUNKS = 40;
 const COMMON = 0.4;
 const RARE = 3;
@@ -43,7 +52,7 @@ const RARE = 3;
  */
 export function readQuery(text) {
   const all = chunks(text);
-  return { chunks: all, keys: all.map(key), typing: /[\p{L}\p{N}]$/u.test(text) };
+  return { text, chunks: all, keys: all.map(key), typing: /[\p{L}\p{N}]$/u.test(text) };
 }
 
 /**
@@ -56,17 +65,18 @@ export function conceptsOf(query, index) {
   const all = query.chunks.slice(0, MOST_CHUNKS);
   const synonyms = synonymsOf(index);
   const mute = all.every((chunk) => isUnspoken(chunk, index));
-  /** @type {Concept[]} */
-  const concepts = [];
+  /** @type {Asked[]} */
+  const asked = [];
   for (let at = 0; at < all.length;) {
     const length = longestPhrase(all, at, synonyms, index);
     const said = all.slice(at, at + length);
     at += length;
     if (length > 1 || mute || !isUnspoken(said[0], index)) {
-      concepts.push(concept(said, query.typing && at === all.length, synonyms, index));
+      asked.push(read(said, query.typing && at === all.length, synonyms, index));
     }
   }
-  return concepts;
+  const known = asked.filter(({ found }) => found.told.size);
+  return asked.map((each) => concept(each, known, index));
 }
 
 /**
@@ -144,9 +154,9 @@ function joined(said) {
  * @param {boolean} typing whether its last word may go on
  * @param {Map<string, Set<string>>} synonyms
  * @param {SearchIndex} index
- * @returns {Concept}
+ * @returns {Asked}
  */
-function concept(said, typing, synonyms, index) {
+function read(said, typing, synonyms, index) {
   const words = spoken(said.flatMap(wordsOf), index);
   const leaves = words.map((word, at) => leaf(word, typing && at === words.length - 1, index));
   const whole = said.length > 1 ? exactly(joined(said), index) : wholly(said[0], index);
@@ -155,23 +165,70 @@ function concept(said, typing, synonyms, index) {
   );
   const partly = leaves.length > 1 ? leaves.map((each) => scaled(each, PARTLY)) : [];
   const found = union([together(leaves), whole, ...others, ...partly]);
-  const known = leaves.filter(({ told }) => told.size);
-  const mass = known.length
-    ? sum(known.map(({ told }) => rarity(told.size, index)))
-    : rarity(found.told.size, index);
-  const unknown =
-    typing ||
-    others.some(({ told }) => told.size) ||
-    words.some((word) => index.family(word).length)
-      ? null
-      : phraseOf(said);
+  return { words, leaves, found, phrase: phraseOf(said) };
+}
+
+/**
+ * @param {Asked} asked
+ * @param {Asked[]} known what else pages tell of
+ * @param {SearchIndex} index
+ * @returns {Concept}
+ */
+function concept({ words, leaves, found, phrase }, known, index) {
+  const guesses = found.told.size ? [] : words.flatMap((word) => guessesOf(word, index));
+  const fitting = guesses.filter((guess) => isClose(guess.typed, guess) || fits(guess, known));
+  const { told, words: meant } = found.told.size ? found : guessed(fitting, words, index);
+  const weighed = leaves.filter((each) => each.told.size);
   return {
-    told: found.told,
-    mass,
-    words: new Set(found.words),
-    unknown,
-    common: found.told.size > COMMON * index.size,
+    told,
+    mass: weighed.length
+      ? sum(weighed.map((each) => rarity(each.told.size, index)))
+      : rarity(told.size, index),
+    words: new Set(meant),
+    unknown: found.told.size || words.some((word) => index.knows(word)) ? null : phrase,
+    instead: (fitting.length ? fitting : guesses).map(({ word }) => word),
+    common: told.size > COMMON * index.size,
   };
+}
+
+/**
+ * What guesses tell, or else the words that begin like what was typed.
+ * @param {Guess[]} fitting
+ * @param {string[]} words
+ * @param {SearchIndex} index
+ * @returns {Found}
+ */
+function guessed(fitting, words, index) {
+  if (fitting.length) return union(fitting.map(({ found }) => found));
+  const long = words.filter((word) => word.length >= SHORTEST_PART);
+  return union(long.map((word) => begunBy(word, BEGUN, index)));
+}
+
+/**
+ * What a word that no page knows may misspell.
+ * @param {string} word
+ * @param {SearchIndex} index
+ * @returns {Guess[]}
+ */
+function guessesOf(word, index) {
+  return index.similar(word).map(({ word: each, distance }) => ({
+    typed: word,
+    word: each,
+    distance,
+    found: scaled(exactly(each, index), MISSPELLED[distance]),
+  }));
+}
+
+/**
+ * Whether an entry tells of a guess and of something else that was asked for.
+ * @param {Guess} guess
+ * @param {Asked[]} known
+ */
+function fits({ found }, known) {
+  const entries = [...found.told].filter(([, impact]) => impact >= FITTING).map(([entry]) => entry);
+  return known.some((other) =>
+    entries.some((entry) => (other.found.told.get(entry) ?? 0) >= FITTING),
+  );
 }
 
 /**
@@ -242,20 +299,7 @@ function leaf(word, typing, index) {
   if (own.told.size > RARE) return union([own, begun]);
   const parts = split(word, index);
   if (known) return union([own, begun, scaled(parts ?? NOTHING, INFLECTED)]);
-  return standsFor(word, parts ?? misspelled(word, index), begun, index);
-}
-
-/**
- * What a word that no page knows may stand for.
- * @param {string} word
- * @param {Found} meant
- * @param {Found} begun
- * @param {SearchIndex} index
- */
-function standsFor(word, meant, begun, index) {
-  if (meant.told.size || begun.told.size || word.length < SHORTEST_PART)
-    return union([meant, begun]);
-  return begunBy(word, BEGUN, index);
+  return parts ?? begun;
 }
 
 /**
@@ -295,18 +339,6 @@ function split(word, index) {
       return together(parts.map((part) => exactly(part, index)));
   }
   return null;
-}
-
-/**
- * @param {string} word
- * @param {SearchIndex} index
- */
-function misspelled(word, index) {
-  return union(
-    index
-      .similar(word)
-      .map(({ word: each, distance }) => scaled(exactly(each, index), MISSPELLED[distance])),
-  );
 }
 
 /**

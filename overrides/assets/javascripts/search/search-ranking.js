@@ -1,5 +1,7 @@
 // @ts-check
+import { likenessOf } from "./phrase-likeness.js";
 import { conceptsOf, rarity, readQuery } from "./search-query.js";
+import { unknownWords } from "./unknown-words.js";
 
 /** @typedef {import("./search-index.js").SearchIndex} SearchIndex */
 /** @typedef {import("./search-query.js").Concept} Concept */
@@ -12,10 +14,15 @@ import { conceptsOf, rarity, readQuery } from "./search-query.js";
 
 /** What a kind of page is worth, other things being equal. */
 const PRIOR = { issue: 1.2, guide: 1.1, tool: 1.05, reference: 1, cause: 0.8 };
-const CLAIMED = 0.5;
+/** What an entry gains at most because a part of the query is a phrase of it. */
+const CLAIMED = 0.25;
+/** What it gains because the query is like a phrase of it, times the root of what is asked. */
+const LIKE = 0.6;
 /** What a word of a description tells: from here on, an entry counts as telling of it. */
 const PLAIN = 0.25;
 const LONGEST_CLAIM = 5;
+/** Words of a query that somebody types; what is pasted holds names and numbers. */
+const LONGEST_STRANGE = 8;
 /** What part of the best score a page must have to be shown. */
 const WORTH_SHOWING = 0.12;
 
@@ -28,7 +35,21 @@ const WORTH_SHOWING = 0.12;
 export function search(text, index) {
   const query = readQuery(text);
   const concepts = conceptsOf(query, index);
-  return { concepts, hits: rank(query, concepts, index) };
+  return { concepts, hits: isStrange(query, concepts, index) ? [] : rank(query, concepts, index) };
+}
+
+/**
+ * Whether most of a query is in words that no page holds; the few others would find what was not
+ * meant.
+ * @param {Query} query
+ * @param {Concept[]} concepts
+ * @param {SearchIndex} index
+ */
+function isStrange(query, concepts, index) {
+  if (concepts.length > LONGEST_STRANGE || index.claimedBy(query.keys.join(" ")).length)
+    return false;
+  const strange = unknownWords(concepts).length;
+  return strange > concepts.length - strange;
 }
 
 /**
@@ -58,15 +79,25 @@ function rank(query, concepts, index) {
  */
 function scored(query, concepts, index) {
   const claimed = claimsOf(query, index);
+  const like = likenessOf(index).of(query.text);
   const hits = told(concepts);
-  for (const number of claimed.keys()) {
+  for (const number of [...claimed.keys(), ...like.keys()]) {
     if (!hits.has(number)) hits.set(number, { number, score: 0, share: 0 });
   }
+  const asked = LIKE * Math.sqrt(massOf(concepts) || 1);
   return [...hits.values()].map((hit) => {
     const prior = PRIOR[/** @type {keyof typeof PRIOR} */ (index.data.kinds[hit.number])] ?? 1;
-    const score = hit.score * Math.sqrt(hit.share) + (claimed.get(hit.number) ?? 0);
-    return { ...hit, score: score * prior };
+    const phrased = (claimed.get(hit.number) ?? 0) + asked * (like.get(hit.number) ?? 0);
+    return { ...hit, score: (hit.score * Math.sqrt(hit.share) + phrased) * prior };
   });
+}
+
+/**
+ * What all that pages tell of weighs.
+ * @param {Concept[]} concepts
+ */
+function massOf(concepts) {
+  return concepts.reduce((sum, each) => sum + (each.told.size ? each.mass : 0), 0);
 }
 
 /**
@@ -74,7 +105,7 @@ function scored(query, concepts, index) {
  * @returns {Map<number, Hit>}
  */
 function told(concepts) {
-  const total = concepts.reduce((sum, each) => sum + (each.told.size ? each.mass : 0), 0);
+  const total = massOf(concepts);
   /** @type {Map<number, Hit>} */
   const hits = new Map();
   for (const concept of concepts) {

@@ -45,7 +45,7 @@ export class Results {
       title,
       this.about(kinds[number], people[number]),
     );
-    const why = option(this.address(url, ""), "lm-result__why lm-result__why--open");
+    const why = reason(this.address(url, ""));
     passages.then((found) => this.explain(why, url, found)).catch(() => why.remove());
     const made = group("lm-result", titles[number], page, why);
     // The first passage is the description: the answer in one sentence.
@@ -82,7 +82,7 @@ export class Results {
    * @param {Passage[]} passages
    */
   explain(why, url, passages) {
-    const { anchor, title, text } = excerptOf(passages, this.concepts);
+    const { anchor, title, text } = excerptOf(passages, this.concepts, this.index.data.titles);
     const where = title ? [element("span", "lm-result__where", ...this.marked(title)), " "] : [];
     why.replaceChildren(...where, element("span", "lm-result__text", ...this.marked(text)));
     why.href = this.address(url, `${title} ${text}`, anchor);
@@ -168,6 +168,19 @@ function option(href, className, ...content) {
   made.setAttribute("aria-selected", "false");
   made.tabIndex = -1;
   made.replaceChildren(...content);
+  return made;
+}
+
+/**
+ * Why a page fits, as a link to that place. It is no option of its own, so that one press of an
+ * arrow key leads to the next page; screen readers hear it as the description of the page.
+ * @param {string} href
+ */
+function reason(href) {
+  const made = link("", href);
+  made.className = "lm-result__why lm-result__why--open";
+  made.setAttribute("aria-hidden", "true");
+  made.tabIndex = -1;
   return made;
 }
 

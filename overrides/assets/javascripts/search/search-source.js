@@ -6,6 +6,9 @@
 /** @typedef {typeof import("./search-answer.js").answerTo} AnswerTo */
 /** @typedef {import("../page/api.js").BounceRules} BounceRules */
 
+/** @typedef {import("./bounce-signs.js").BounceSigns} BounceSigns */
+/** @typedef {typeof import("./search-afterwards.js") & { signs: BounceSigns }} Afterwards */
+
 /** The index, what searches it, and what it says. */
 /** @typedef {{ index: SearchIndex, engine: Engine, texts: SearchTexts }} Ready */
 
@@ -18,6 +21,8 @@ export class SearchSource {
     this.files = new Map();
     /** @type {Promise<Ready> | undefined} */
     this.loading = undefined;
+    /** @type {BounceSigns | undefined} */
+    this.signs = undefined;
   }
 
   /**
@@ -34,12 +39,24 @@ export class SearchSource {
 
   /** @returns {Promise<Ready>} */
   async load() {
-    const [engine, data, texts] = await Promise.all([
+    const [engine, data] = await Promise.all([
       import("./search-engine.js"),
       this.json("search/index.json"),
-      this.json("api/texts/search.json"),
     ]);
-    return { engine, index: new engine.SearchIndex(data), texts };
+    return { engine, index: new engine.SearchIndex(data), texts: data.texts };
+  }
+
+  /**
+   * What is needed once results are shown; asked for no sooner, so that these come first.
+   * @returns {Promise<Afterwards>}
+   */
+  async afterwards() {
+    const [after, signs] = await Promise.all([
+      import("./search-afterwards.js"),
+      this.json("search/signs.json"),
+    ]);
+    this.signs ??= new after.BounceSigns(signs);
+    return { ...after, signs: this.signs };
   }
 
   /**

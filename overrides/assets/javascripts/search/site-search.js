@@ -6,22 +6,43 @@ import { ResultList } from "./result-list.js";
 import { sourceOf } from "./search-source.js";
 
 /** @typedef {import("./search-source.js").Ready} Ready */
+/** @typedef {import("./search-source.js").Afterwards} Afterwards */
 /** @typedef {import("./search-results.js").Results} Results */
 /** @typedef {import("./search-query.js").Concept} Concept */
 /** @typedef {import("./search-ranking.js").Hit} Hit */
 
-/** What is found, and how many of the hits are in the list. */
-/** @typedef {{ ready: Ready, results: Results, hits: Hit[], shown: number }} Shown */
+/** @typedef {import("./own-answers.js").OwnAnswer} OwnAnswer */
+
+/** What is found, the answer of the search itself, and how many of the hits are in the list. */
+/**
+ * @typedef {{ ready: Ready, results: Results, hits: Hit[], own: OwnAnswer | null, shown: number }}
+ *   Shown
+ */
 
 const MOST_RESULTS = 8;
 const LONGEST_QUERY = 300;
 const MOST_NEAREST = 6;
 /** Milliseconds after a key until the list follows, so that quick typing draws it once. */
 const WAIT = 60;
+/** Results that say first why they fit. */
+const EXPLAINED_FIRST = 4;
+/** Milliseconds after the last key until they do, and until the others do. */
+const PAUSED = 250;
+const READS = 2000;
 /** Milliseconds after the last key until the address follows and the result is announced. */
 const PAUSE = 500;
 
 let boxes = 0;
+
+/** The query that the address of the page carries. */
+function askedFor() {
+  return new URLSearchParams(location.search).get("q") ?? "";
+}
+
+/** The box that stands on the page itself, not in the dialog of the header. */
+function onOwnPage() {
+  return document.querySelector("site-search[data-own-page]");
+}
 
 /**
  * The search: a combobox whose list holds the pages that fit (WAI-ARIA 1.2). The index is loaded
@@ -43,7 +64,7 @@ class SiteSearch extends HTMLElement {
     this.input = input;
     this.list = new ResultList(input, list, `search-results-${boxes}`, this.follower());
     this.listen(form, input);
-    const asked = this.isOnOwnPage ? new URLSearchParams(location.search).get("q") : "";
+    const asked = this.isOnOwnPage || !onOwnPage() ? askedFor() : "";
     if (asked) input.value = asked.slice(0, LONGEST_QUERY);
     if (input.value) this.now(); // asked for by the address, or typed before this script ran
     if (document.activeElement === input) this.reach();
@@ -162,19 +183,45 @@ class SiteSearch extends HTMLElement {
    */
   show(ready, turn) {
     const { engine, index, texts } = ready;
-    const { query } = this;
     const typed = this.input?.value.trimStart().slice(0, LONGEST_QUERY) ?? "";
     const { concepts, hits } = engine.search(typed, index);
     const results = new engine.Results(this.root, index, concepts, texts);
-    this.shown = { ready, results, hits, shown: 0 };
+    const own = engine.ownAnswersOf(index).to(typed, engine.unknownWords(concepts));
+    const pages = engine.beside(hits, own, index);
+    this.shown = { ready, results, hits: pages, own, shown: 0 };
     this.list?.select(null);
     this.list?.fill(this.nextGroups(this.shown));
-    this.tell(concepts, hits.length, ready);
-    if (this.pasted || engine.mayBeBounce(query, index)) this.answer(this.shown, turn);
-    this.pause = window.setTimeout(() => {
-      this.announce(hits.length, ready);
-      this.address(engine.isPrivate(query, index) ? "" : query);
-    }, PAUSE);
+    this.tell(concepts, ready);
+    this.answer(this.shown, turn);
+    this.pause = window.setTimeout(() => this.paused(this.shown, turn), PAUSE);
+  }
+
+  /**
+   * The reader has paused: say what was found, and let the address follow.
+   * @param {Shown | undefined} shown
+   * @param {number} turn
+   */
+  async paused(shown, turn) {
+    const { query } = this;
+    const after = await this.source.afterwards().catch(() => null);
+    if (!shown || !after || turn !== this.turn) return;
+    this.announce(shown, after);
+    this.address(after.isPrivate(query, shown.ready.index) ? "" : query);
+  }
+
+  /**
+   * Show what the search answers by itself, above the list.
+   * @param {OwnAnswer | null} own
+   * @param {Ready} ready
+   * @param {Afterwards} after
+   */
+  showOwn(own, { index, texts }, { drawn }) {
+    const box = /** @type {HTMLElement | null} */ (this.querySelector(".lm-own"));
+    if (!box) return;
+    box.replaceChildren(...(own ? drawn(own, this.root, index, texts) : []));
+    box.dataset.kind = own?.kind ?? "";
+    box.hidden = !own;
+    if (own && this.none) this.none.hidden = true;
   }
 
   /**
@@ -187,51 +234,96 @@ class SiteSearch extends HTMLElement {
     shown.shown += next.length;
     if (this.more) this.more.hidden = shown.shown >= hits.length;
     const { urls } = ready.index.data;
-    return next.map((hit) => results.page(hit, this.source.passages(urls[hit.number])));
+    return next.map((hit, at) => results.page(hit, this.explained(urls[hit.number], at)));
   }
 
   /**
-   * Put what a bounce means on top, as soon as its rules are there.
+   * The texts of an entry, for why it fits: of the first ones once the reader has paused, of the
+   * others once they read; never, once the query has changed.
+   * @param {string} url
+   * @param {number} at its place among those that are shown now
+   * @returns {Promise<import("./search-excerpt.js").Passage[]>}
+   */
+  explained(url, at) {
+    const { turn } = this;
+    return new Promise((done) => {
+      const explain = () => turn === this.turn && done(this.source.passages(url));
+      window.setTimeout(explain, at < EXPLAINED_FIRST ? PAUSED : READS);
+    });
+  }
+
+  /**
+   * Put what a bounce means on top, as soon as its rules are there, or else what the search answers
+   * by itself.
    * @param {Shown} shown
    * @param {number} turn
    */
-  async answer({ ready, results }, turn) {
+  async answer({ ready, results, own }, turn) {
     const text = this.pasted || this.query;
-    const answering = await this.source.answering().catch(() => null);
-    if (!answering || turn !== this.turn) return;
-    const found = answering.answerTo(text, answering.rules, ready.texts);
-    if (!found) return;
-    this.list?.prepend(results.answer(found));
+    const after = await this.source.afterwards().catch(() => null);
+    if (!after || turn !== this.turn) return;
+    const asks = this.pasted || after.mayBeBounce(text, after.signs);
+    const found = asks ? await this.bounceIn(text, ready) : null;
+    if (turn !== this.turn) return;
+    this.showOwn(found ? null : own, ready, after);
+    if (found) this.putFirst(results.answer(found));
+  }
+
+  /** @param {HTMLElement} answer */
+  putFirst(answer) {
+    this.list?.prepend(answer);
     if (this.none) this.none.hidden = true;
   }
 
   /**
-   * Say what was taken for a word that no page knows, or, where nothing fits, what does exist.
-   * @param {Concept[]} concepts
-   * @param {number} count
+   * What the rules of bounces say of a text.
+   * @param {string} text
    * @param {Ready} ready
    */
-  tell(concepts, count, { index, texts, engine }) {
+  async bounceIn(text, { texts }) {
+    const answering = await this.source.answering().catch(() => null);
+    return answering && answering.answerTo(text, answering.rules, texts);
+  }
+
+  /**
+   * Say which words no page knows, or, where nothing fits, what does exist.
+   * @param {Concept[]} concepts
+   * @param {Ready} ready
+   */
+  tell(concepts, { index, texts, engine }) {
+    const own = this.shown?.own;
+    const count = this.shown?.hits.length ?? 0;
     if (this.hint) {
-      this.hint.textContent = engine.unknownWords(concepts, index, texts);
+      this.hint.textContent = own ? "" : engine.hintOf(concepts, texts);
       this.hint.hidden = !this.hint.textContent;
     }
     if (this.none) this.none.hidden = count > 0;
+    this.offer(count || own ? [] : this.query.split(/\s+/).flatMap((w) => index.nearest(w)));
+  }
+
+  /**
+   * Offer words that pages do hold.
+   * @param {string[]} nearest
+   */
+  offer(nearest) {
     const words = this.querySelector(".lm-search__nearest");
-    const nearest = count ? [] : this.query.split(/\s+/).flatMap((word) => index.nearest(word));
     const links = nearest.slice(0, MOST_NEAREST).map((word) => link(word, this.addressOf(word)));
     words?.replaceChildren(...links);
     words?.parentElement?.toggleAttribute("hidden", !nearest.length);
   }
 
   /**
-   * The reader has paused: say how many pages fit.
-   * @param {number} count
-   * @param {Ready} ready
+   * Say the answer of the search itself, and how many pages fit.
+   * @param {Shown} shown
+   * @param {Afterwards} after
    */
-  announce(count, { texts }) {
-    if (count > 1) this.say(filled(texts.several_fit, { count }));
-    else this.say(count ? texts.one_fits : texts.none_fits);
+  announce({ ready: { texts }, own, hits }, { ownTitle }) {
+    const some =
+      hits.length > 1 ? filled(texts.several_fit, { count: hits.length }) : texts.one_fits;
+    const pages = hits.length ? some : texts.none_fits;
+    const title = own && this.querySelector(".lm-own:not([hidden])") ? ownTitle(own, texts) : "";
+    const said = title && hits.length ? [title, pages] : [title || pages];
+    this.say(said.join(". "));
   }
 
   /**
@@ -269,7 +361,8 @@ class SiteSearch extends HTMLElement {
     this.waiting = undefined;
     this.pasted = "";
     this.list?.fill([]);
-    for (const part of [this.none, this.hint, this.more]) if (part) part.hidden = true;
+    const own = /** @type {HTMLElement | null} */ (this.querySelector(".lm-own"));
+    for (const part of [this.none, this.hint, this.more, own]) if (part) part.hidden = true;
     this.say("");
     this.address("");
   }
@@ -332,8 +425,10 @@ class SiteSearch extends HTMLElement {
   }
 
   async staysHere() {
-    const ready = await this.source.ready().catch(() => null);
-    return this.isOnOwnPage || !ready || ready.engine.isPrivate(this.query, ready.index);
+    const { source } = this;
+    const ready = await source.ready().catch(() => null);
+    const after = await source.afterwards().catch(() => null);
+    return this.isOnOwnPage || !ready || !after || after.isPrivate(this.query, ready.index);
   }
 
   /**
