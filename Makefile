@@ -3,6 +3,7 @@
 #   make test    the whole suite          make build   check, engine, publish into site/
 #   make new     start an article         make bench   build time, memory, page weight
 #   make ledger  record what is published, before a commit
+#   make impact  what readers will see differently since a commit
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -10,6 +11,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 ENGINE ?= mkdocs
+BASE ?= main
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PY := .venv/bin/python
@@ -18,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Node.js comes with the test packages, so the system needs none.
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help serve test check build new ledger bench style types fix scripts lock clean
+.PHONY: help serve test check build new ledger impact bench style types fix scripts lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -37,6 +39,9 @@ new: .venv/ready ## Start an article from its skeleton (asks what it needs)
 
 ledger: .venv/ready ## Record every address and anchor that is published now, for ever
 	@$(PY) -m macros ledger
+
+impact: .venv/ready ## Say what readers will see differently since a commit (BASE=main)
+	@$(PY) -m macros impact "$(BASE)"
 
 test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k name" to choose)
 	@bash tests/browser/install-chromium

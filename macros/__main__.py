@@ -1,4 +1,4 @@
-"""The command line: `python -m macros` with check, build, serve, new, or ledger.
+"""The command line: `python -m macros` and a command.
 
 Each command loads what it needs, so that none waits for what another needs.
 """
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    chosen = _parser().parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
     except Failed as error:
@@ -36,10 +36,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("--project", type=Path, default=Path(), help="the folder of mkdocs.yml")
-    commands = parser.add_subparsers(required=True, metavar="command")
+def parser() -> argparse.ArgumentParser:
+    """The commands and what each takes."""
+    whole = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    whole.add_argument("--project", type=Path, default=Path(), help="the folder of mkdocs.yml")
+    commands = whole.add_subparsers(required=True, metavar="command")
 
     checking = commands.add_parser("check", help="print every problem of the content")
     checking.set_defaults(run=_check)
@@ -60,7 +61,11 @@ def _parser() -> argparse.ArgumentParser:
 
     recording = commands.add_parser("ledger", help="record what is published now, for ever")
     recording.set_defaults(run=_ledger)
-    return parser
+
+    comparing = commands.add_parser("impact", help="what readers see differently since a commit")
+    comparing.add_argument("base", metavar="BASE", help="a commit or a branch, such as main")
+    comparing.set_defaults(run=_impact)
+    return whole
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -128,6 +133,14 @@ def _ledger(chosen: argparse.Namespace) -> int:
     if problems:
         return 1
     print(f"{recording.FILE}: {len(added)} added." if added else "The ledger holds everything.")
+    return 0
+
+
+def _impact(chosen: argparse.Namespace) -> int:
+    from macros.commands.comparison import markdown
+    from macros.commands.impact import impact
+
+    print(printable(markdown(impact(chosen.project, chosen.base))), end="")
     return 0
 
 
