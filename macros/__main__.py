@@ -10,9 +10,11 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from macros.commands import ENGINES, Failed
+from macros.commands import CHORES, ENGINES, Failed
 from macros.commands.check import check
 from macros.reading.problems import Problem, printable, report
 
@@ -65,6 +67,11 @@ def parser() -> argparse.ArgumentParser:
     comparing = commands.add_parser("impact", help="what readers see differently since a commit")
     comparing.add_argument("base", metavar="BASE", help="a commit or a branch, such as main")
     comparing.set_defaults(run=_impact)
+
+    for name, says in CHORES.items():
+        looking_after = commands.add_parser(name, help=says)
+        looking_after.add_argument("arguments", nargs=argparse.REMAINDER)
+        looking_after.set_defaults(run=partial(_chore, name))
     return whole
 
 
@@ -142,6 +149,13 @@ def _impact(chosen: argparse.Namespace) -> int:
 
     print(printable(markdown(impact(chosen.project, chosen.base))), end="")
     return 0
+
+
+def _chore(name: str, chosen: argparse.Namespace) -> int:
+    from macros.commands import chores
+
+    run: Callable[[Path, list[str]], int] = getattr(chores, name)
+    return run(chosen.project, chosen.arguments)
 
 
 def _ask(question: str) -> str:

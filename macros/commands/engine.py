@@ -73,7 +73,8 @@ def _zensical(project: Path, site: Path) -> None:
         cwd=project,
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if run.returncode:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import ipaddress
 import os
 import shutil
@@ -20,6 +19,7 @@ from watchdog.observers import Observer
 from macros.commands import standing
 from macros.commands.check import judged
 from macros.commands.engine import EngineFailed
+from macros.commands.locking import taken
 from macros.commands.placing import BESIDE
 from macros.library import require_macros
 from macros.reading.problems import printable, report
@@ -67,18 +67,20 @@ def _folder(project: Path) -> Iterator[Path]:
     beside = project / BESIDE
     beside.mkdir(exist_ok=True)
     for left in beside.glob("preview-*.lock"):
-        with left.open("w") as lock, suppress(BlockingIOError):
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with left.open("w") as lock:
+            free = taken(lock)
+        if free:  # Windows deletes no file that is open.
             _clear(left)
     held = beside / f"preview-{os.getpid()}.lock"
     with held.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        taken(lock)
         folder = held.with_suffix("")
         folder.mkdir()
         try:
             yield folder
         finally:
-            _clear(held)
+            shutil.rmtree(folder, ignore_errors=True)
+    held.unlink(missing_ok=True)
 
 
 def _clear(lock: Path) -> None:
