@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Node.js comes with the test packages, so the system needs none.
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help serve test check build new ledger impact bench style types fix scripts lock clean
+.PHONY: help serve test check build new ledger schemas impact bench style types fix scripts lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -40,6 +40,9 @@ new: .venv/ready ## Start an article from its skeleton (asks what it needs)
 
 ledger: .venv/ready ## Record every address and anchor that is published now, for ever
 	@$(PY) -m macros ledger
+
+schemas: .venv/ready ## Describe front matter and facts to editors such as VS Code
+	@$(PY) -m macros schemas
 
 impact: .venv/ready ## Say what readers will see differently since a commit (BASE=main)
 	@$(PY) -m macros impact "$(BASE)"

@@ -68,9 +68,13 @@ def parser() -> argparse.ArgumentParser:
     comparing.add_argument("base", metavar="BASE", help="a commit or a branch, such as main")
     comparing.set_defaults(run=_impact)
 
+    describing = commands.add_parser("schemas", help="describe front matter and facts to editors")
+    describing.set_defaults(run=_schemas)
+
     for name, says in CHORES.items():
-        looking_after = commands.add_parser(name, help=says)
-        looking_after.add_argument("arguments", nargs=argparse.REMAINDER)
+        # What begins with a hyphen is for the program behind it.
+        looking_after = commands.add_parser(name, help=says, prefix_chars="\0", add_help=False)
+        looking_after.add_argument("arguments", nargs="*")
         looking_after.set_defaults(run=partial(_chore, name))
     return whole
 
@@ -127,7 +131,9 @@ def _new(chosen: argparse.Namespace) -> int:
 
     kind = chosen.type or _ask(f"Type ({' or '.join(sorted(skeletons.FOLDERS))}): ")
     title = chosen.title or _ask("Title, in the reader's words: ")
-    file = skeletons.start(chosen.project / "docs", kind, title)
+    # A terminal that says it knows ASCII alone passes on other letters as bytes.
+    whole = os.fsencode(title).decode("utf-8", errors="replace")
+    file = skeletons.start(chosen.project / "docs", kind, whole)
     print(f"Wrote {file}. Fill it in, then run: make check")
     return 0
 
@@ -148,6 +154,15 @@ def _impact(chosen: argparse.Namespace) -> int:
     from macros.commands.impact import impact
 
     print(printable(markdown(impact(chosen.project, chosen.base))), end="")
+    return 0
+
+
+def _schemas(chosen: argparse.Namespace) -> int:
+    from macros.commands import schemas
+
+    print(
+        f"{len(schemas.write(chosen.project))} files stand in {schemas.SETTINGS}/ and docs/_data/."
+    )
     return 0
 
 

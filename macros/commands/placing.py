@@ -44,7 +44,7 @@ def beside(project: Path) -> Iterator[Path]:
     """
     folder = project / BESIDE
     folder.mkdir(exist_ok=True)
-    with (folder / _LOCK).open("w") as lock:
+    with (folder / _LOCK).open("w", encoding="utf-8") as lock:
         if not taken(lock):
             raise Busy("Another build of this project is running; wait until it has ended.")
         _recover(folder, project / SITE)

@@ -67,20 +67,18 @@ def _folder(project: Path) -> Iterator[Path]:
     beside = project / BESIDE
     beside.mkdir(exist_ok=True)
     for left in beside.glob("preview-*.lock"):
-        with left.open("w") as lock:
+        with left.open("w", encoding="utf-8") as lock:
             free = taken(lock)
         if free:  # Windows deletes no file that is open.
             _clear(left)
     held = beside / f"preview-{os.getpid()}.lock"
-    with held.open("w") as lock:
-        taken(lock)
-        folder = held.with_suffix("")
-        folder.mkdir()
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-    held.unlink(missing_ok=True)
+    try:
+        with held.open("w", encoding="utf-8") as lock:
+            taken(lock)
+            held.with_suffix("").mkdir()
+            yield held.with_suffix("")
+    finally:
+        _clear(held)
 
 
 def _clear(lock: Path) -> None:
