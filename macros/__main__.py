@@ -109,13 +109,10 @@ def _build(chosen: argparse.Namespace) -> int:
 
 def _serve(chosen: argparse.Namespace) -> int:
     from macros.commands import preview
-    from macros.reading.sources import Unreadable
 
     print(f"The preview starts at http://{chosen.host}:{chosen.port}/ (stop it with Ctrl+C).")
     try:
         preview.serve(chosen.project, chosen.host, chosen.port)
-    except Unreadable:
-        print("No page can be shown until the facts hold; mend them, then start again.")
     except OSError as error:
         why = error.strerror or error
         if error.filename:
