@@ -1,9 +1,11 @@
-# What a person types. Each target sets up what it needs; a second run is quick.
+# What a person types. Each target sets up what it needs, then calls `python -m macros`, which whoever
+# has no make calls directly; a second run is quick.
 #   make serve   live preview             make check   judge the content, no build
 #   make test    the whole suite          make build   check, engine, publish into site/
 #   make new     start an article         make bench   build time, memory, page weight
 #   make ledger  record what is published, before a commit
 #   make claims  list what sources prove, by age
+#   make impact  what readers will see differently since a commit
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -11,6 +13,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 ENGINE ?= mkdocs
+BASE ?= main
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PY := .venv/bin/python
@@ -19,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Node.js comes with the test packages, so the system needs none.
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help serve test check build new ledger claims bench style types fix scripts lock clean
+.PHONY: help serve test check build new ledger claims schemas impact bench style types fix scripts lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -42,53 +45,32 @@ ledger: .venv/ready ## Record every address and anchor that is published now, fo
 claims: .venv/ready ## List what sources prove, the oldest reading first
 	@$(PY) -m macros claims
 
-test: .venv/ready-test ## Run the whole suite, browser tests included (ARGS="-k name" to choose)
-	@bash tests/browser/install-chromium
-	@bash tests/publish/install-nginx
-	@$(PY) -m macros check
-	@$(MAKE) style types scripts
-	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
+schemas: .venv/ready ## Describe front matter and facts to editors such as VS Code
+	@$(PY) -m macros schemas
+
+impact: .venv/ready ## Say what readers will see differently since a commit (BASE=main)
+	@$(PY) -m macros impact "$(BASE)"
+
+test: .venv/ready-test node_modules/ready ## Run the whole suite, browser tests included (ARGS="-k name" to choose)
+	@$(PY) -m macros test $(ARGS)
 
 style: .venv/ready-test node_modules/ready ## Formatting and lint, of Python, scripts, and styles
-	@$(PY) -m ruff format --check -q .
-	@$(PY) -m ruff check -q .
-	@prettier --log-level warn --check $(FORMATTED)
-	@eslint $(SCRIPTS)
+	@$(PY) -m macros style
 
 fix: .venv/ready-test node_modules/ready ## Mend formatting and what lint can mend by itself
-	@$(PY) -m ruff check --fix --exit-zero -q .
-	@$(PY) -m ruff format -q .
-	@eslint --fix $(SCRIPTS) || true
-	@prettier --log-level warn --write $(FORMATTED)
-
-SCRIPTS := overrides/assets/javascripts tests/javascripts benchmarks eslint.config.js
-FORMATTED := '{overrides/assets,tests/javascripts,benchmarks}/**/*.{js,mjs,css,ts}' '*.{js,json}' \
-	'!**/vendor/*.js'
+	@$(PY) -m macros fix
 
 scripts: .venv/ready-test ## Tests of the scripts' logic, without a browser: what fails, then how many
-	@node --test --test-reporter=spec tests/javascripts/*/*.test.js | \
-	  sed '/^ *\(✔\|▶\)/d; /^ℹ \(suites\|pass\|cancelled\|skipped\|todo\|duration_ms\) /d'
+	@$(PY) -m macros scripts
 
 types: .venv/ready-test node_modules/ready ## Types, of Python and scripts
-	@$(PY) -m mypy
-	@tsc
-	@tsc -p tests/javascripts
+	@$(PY) -m macros types
 
 bench: .venv/ready-test ## Build time, peak memory and page weight beside plain Material (N="100 1000")
-	@$(PY) -m benchmarks $(N)
+	@$(PY) -m macros bench $(N)
 
 lock: .venv/ready-test ## Pin every dependency again (needs uv on the PATH)
-	@command -v uv >/dev/null || { echo 'make lock needs uv: pip install uv, then run it again.'; exit 1; }
-	uv pip compile $(LOCK) -o requirements.txt pyproject.toml
-	uv pip compile $(LOCK) --extra test -c requirements.txt -o requirements-test.txt pyproject.toml
-	npm update --package-lock-only
-	@node -e '$(NO_FUNDING)'
-LOCK := --upgrade --quiet --universal --python-version 3.11.5 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header
-# npm copies into its lock where packages ask for money: the only addresses left in it.
-NO_FUNDING := const name = "./package-lock.json", lock = require(name); \
-	for (const each of Object.values(lock.packages)) delete each.funding; \
-	require("fs").writeFileSync(name, JSON.stringify(lock, null, 2) + "\n")
+	@$(PY) -m macros lock
 
 clean: ## Remove everything that was generated, the environment included
 	rm -rf .venv node_modules .cache .site site build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -18,7 +18,7 @@ def define_env(env: Any) -> None:
     from macros.components.here import Here
     from macros.components.register import bind
     from macros.rendering import templates
-    from macros.rendering.page import markdown_of
+    from macros.rendering.page import lenient_markdown, markdown_of
     from macros.rules import DESCRIPTIONS
 
     docs = Path(env.project_dir, env.conf["docs_dir"])
@@ -33,6 +33,8 @@ def define_env(env: Any) -> None:
         def from_string(self, source: Any, *rest: Any) -> Any:
             page = books.by_name.get(env.page.file.src_uri) if lent else None
             text = markdown_of(books, page, source) if page else None
+            if text is None and page and library.is_lenient(books):
+                text = lenient_markdown(books, page)
             return super().from_string(source, *rest) if text is None else templates.Ready(text)
 
     if mkdocs := sys.modules.get("mkdocs_macros.plugin"):

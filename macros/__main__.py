@@ -1,4 +1,4 @@
-"""The command line: `python -m macros` with check, build, serve, new, ledger, or claims.
+"""The command line: `python -m macros` and a command.
 
 Each command loads what it needs, so that none waits for what another needs.
 """
@@ -10,9 +10,11 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from macros.commands import ENGINES, Failed
+from macros.commands import CHORES, ENGINES, Failed
 from macros.commands.check import check
 from macros.reading.problems import Problem, printable, report
 
@@ -25,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    chosen = _parser().parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
     except Failed as error:
@@ -36,10 +38,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    parser.add_argument("--project", type=Path, default=Path(), help="the folder of mkdocs.yml")
-    commands = parser.add_subparsers(required=True, metavar="command")
+def parser() -> argparse.ArgumentParser:
+    """The commands and what each takes."""
+    whole = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    whole.add_argument("--project", type=Path, default=Path(), help="the folder of mkdocs.yml")
+    commands = whole.add_subparsers(required=True, metavar="command")
 
     checking = commands.add_parser("check", help="print every problem of the content")
     checking.set_defaults(run=_check)
@@ -63,7 +66,20 @@ def _parser() -> argparse.ArgumentParser:
 
     claiming = commands.add_parser("claims", help="list what sources prove, the oldest first")
     claiming.set_defaults(run=_claims)
-    return parser
+
+    comparing = commands.add_parser("impact", help="what readers see differently since a commit")
+    comparing.add_argument("base", metavar="BASE", help="a commit or a branch, such as main")
+    comparing.set_defaults(run=_impact)
+
+    describing = commands.add_parser("schemas", help="describe front matter and facts to editors")
+    describing.set_defaults(run=_schemas)
+
+    for name, says in CHORES.items():
+        # What begins with a hyphen is for the program behind it.
+        looking_after = commands.add_parser(name, help=says, prefix_chars="\0", add_help=False)
+        looking_after.add_argument("arguments", nargs="*")
+        looking_after.set_defaults(run=partial(_chore, name))
+    return whole
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -96,13 +112,10 @@ def _build(chosen: argparse.Namespace) -> int:
 
 def _serve(chosen: argparse.Namespace) -> int:
     from macros.commands import preview
-    from macros.reading.sources import Unreadable
 
     print(f"The preview starts at http://{chosen.host}:{chosen.port}/ (stop it with Ctrl+C).")
     try:
         preview.serve(chosen.project, chosen.host, chosen.port)
-    except Unreadable:
-        print("No page can be shown until the facts hold; mend them, then start again.")
     except OSError as error:
         why = error.strerror or error
         if error.filename:
@@ -118,7 +131,9 @@ def _new(chosen: argparse.Namespace) -> int:
 
     kind = chosen.type or _ask(f"Type ({' or '.join(sorted(skeletons.FOLDERS))}): ")
     title = chosen.title or _ask("Title, in the reader's words: ")
-    file = skeletons.start(chosen.project / "docs", kind, title)
+    # A terminal that says it knows ASCII alone passes on other letters as bytes.
+    whole = os.fsencode(title).decode("utf-8", errors="replace")
+    file = skeletons.start(chosen.project / "docs", kind, whole)
     print(f"Wrote {file}. Fill it in, then run: make check")
     return 0
 
@@ -145,6 +160,30 @@ def _claims(chosen: argparse.Namespace) -> int:
         return 1
     print(printable("\n".join(lines)))
     return 0
+
+
+def _impact(chosen: argparse.Namespace) -> int:
+    from macros.commands.comparison import markdown
+    from macros.commands.impact import impact
+
+    print(printable(markdown(impact(chosen.project, chosen.base))), end="")
+    return 0
+
+
+def _schemas(chosen: argparse.Namespace) -> int:
+    from macros.commands import schemas
+
+    print(
+        f"{len(schemas.write(chosen.project))} files stand in {schemas.SETTINGS}/ and docs/_data/."
+    )
+    return 0
+
+
+def _chore(name: str, chosen: argparse.Namespace) -> int:
+    from macros.commands import chores
+
+    run: Callable[[Path, list[str]], int] = getattr(chores, name)
+    return run(chosen.project, chosen.arguments)
 
 
 def _ask(question: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property, wraps
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from macros.facts import facts, literals
 from macros.facts.facts import FactFiles, Facts, UnknownFact
@@ -23,7 +23,8 @@ from macros.reading.frontmatter import ALLOWING
 from macros.reading.problems import Problem
 from macros.reading.sources import Keys, Unreadable
 
-_ID = re.compile(r"^id:\s*[\"']?([A-Z]+-\d+)", re.MULTILINE)
+ID = re.compile(r"^id:\s*[\"']?([A-Z]+-\d+)", re.MULTILINE)
+"""An id in front matter that may not hold."""
 
 LEFT_OUT = ("_data/", "_templates/")
 """Folders of `docs/` that hold no pages; mkdocs.yml excludes them too."""
@@ -66,7 +67,7 @@ class Library:
     @cached_property
     def draft_ids(self) -> frozenset[str]:
         """The ids that drafts seem to have: other pages may name them."""
-        return frozenset(id for page in self.drafts for id in _ID.findall(page.front))
+        return frozenset(id for page in self.drafts for id in ID.findall(page.front))
 
     @cached_property
     def by_old_address(self) -> Mapping[str, tuple[Article, ...]]:
@@ -204,6 +205,17 @@ def require_macros(books: Library) -> None:
 
 
 _LENT: dict[Path, Library] = {}
+_LENIENT: WeakSet[Library] = WeakSet()
+
+
+def show_leniently(books: Library) -> None:
+    """Let engines show every page of a library, whatever is wrong with it: for the preview."""
+    _LENIENT.add(books)
+
+
+def is_lenient(books: Library) -> bool:
+    """Whether engines show every page of a library."""
+    return books in _LENIENT
 
 
 @contextmanager

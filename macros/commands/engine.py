@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import re
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,11 +41,13 @@ def run(engine: str, project: Path, site: Path, books: Library | None = None) ->
         _zensical(project, site)
 
 
-def mkdocs(project: Path, books: Library | None, **settings: Any) -> Shortcuts | None:
+def mkdocs(
+    project: Path, books: Library | None, without: Iterable[str] = (), **settings: Any
+) -> Shortcuts | None:
     """Build with MkDocs in this process, from content that has been read or else from its files.
 
-    `settings` take the place of those in `mkdocs.yml`. The result can write single pages again.
-    Raises EngineFailed.
+    `without` are names of pages that are left out. `settings` take the place of those in
+    `mkdocs.yml`. The result can write single pages again. Raises EngineFailed.
     """
     # Silences a banner about the theme's future; the handbook tells the story.
     with _environment(NO_MKDOCS_2_WARNING="1", MACROS_FAIL_FAST=_FAIL_FAST["mkdocs"]):
@@ -56,10 +59,18 @@ def mkdocs(project: Path, books: Library | None, **settings: Any) -> Shortcuts |
         lent = lending(books) if books else nullcontext()
         with _failing("mkdocs"), lent, shortened(books) as shortcuts:
             config = load_config(str(project / "mkdocs.yml"), **settings)
+            _leave_out(config, without)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
         return shortcuts
+
+
+def _leave_out(config: Any, names: Iterable[str]) -> None:
+    """Let MkDocs not look at some pages, which it could not read."""
+    lines = ["/" + re.sub(r"([\\\[\]*?!# ])", r"\\\1", name) for name in names]
+    if lines:
+        config.exclude_docs += type(config.exclude_docs).from_lines(lines)
 
 
 def _zensical(project: Path, site: Path) -> None:
@@ -73,7 +84,8 @@ def _zensical(project: Path, site: Path) -> None:
         cwd=project,
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if run.returncode:

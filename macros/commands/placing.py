@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from macros.commands import Failed
+from macros.commands.locking import taken
 
 SITE = "site"
 """The folder of the site, below the project's."""
@@ -43,12 +44,9 @@ def beside(project: Path) -> Iterator[Path]:
     """
     folder = project / BESIDE
     folder.mkdir(exist_ok=True)
-    with (folder / _LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            wrong = "Another build of this project is running; wait until it has ended."
-            raise Busy(wrong) from None
+    with (folder / _LOCK).open("w", encoding="utf-8") as lock:
+        if not taken(lock):
+            raise Busy("Another build of this project is running; wait until it has ended.")
         _recover(folder, project / SITE)
         try:
             yield folder / _PART
@@ -112,6 +110,8 @@ def _open_to_all(site: Path) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Let two folders change places; False where the system or the disk cannot."""
+    if sys.platform != "linux":
+        return False
     rename = getattr(ctypes.CDLL(None), "renameat2", None)
     if rename is None:
         return False

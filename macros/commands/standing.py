@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros import publish
 from macros.commands.engine import mkdocs
+from macros.commands.leniency import unshown
 from macros.commands.shortcuts import Shortcuts
 from macros.keeping import content, hashed
 from macros.library import Library
@@ -39,7 +40,8 @@ class Standing:
 def build(project: Path, books: Library, site: Path, address: str) -> Standing:
     """Build a whole site that answers at an address. Raises EngineFailed, and OSError."""
     state = _state(project, books)
-    shortcuts = mkdocs(project, books, strict=False, site_dir=str(site), site_url=address)
+    where = {"site_dir": str(site), "site_url": address}
+    shortcuts = mkdocs(project, books, unshown(books), strict=False, **where)
     try:
         publish.write(site, books)
     except LookupError:

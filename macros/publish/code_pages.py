@@ -85,7 +85,7 @@ def write(site: Path, library: Library) -> None:
     page = library.by_name[UNKNOWN]
     html = (site / page.url / "index.html").read_text(encoding="utf-8")
     made = shell(skipping(told(html, facts), facts), page)
-    for slug, title, description, body in (*_causes(library), *_codes(library)):
+    for slug, title, description, body in texts(library):
         values = {
             TITLE: escape(title),
             DESCRIPTION: escape(description),
@@ -121,6 +121,12 @@ def leading_onward(html: str, here: str, library: Library) -> str:
 
 Page = tuple[str, str, str, str]
 """A page's slug, title, description, and the HTML of its text."""
+
+
+def texts(library: Library) -> Iterator[Page]:
+    """The page of each cause and of each code, where there are any."""
+    if library.facts.bounces:
+        yield from (*_causes(library), *_codes(library))
 
 
 def _causes(library: Library) -> Iterator[Page]:

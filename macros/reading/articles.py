@@ -107,8 +107,7 @@ class Article:
     @property
     def url(self) -> str:
         """The page's address under the site's root: `issues/a/` for `issues/a.md`."""
-        stem = self.name.removesuffix(".md")
-        return stem.removesuffix("index") if PurePosixPath(stem).name == "index" else f"{stem}/"
+        return url_of(self.name)
 
     @property
     def id(self) -> str | None:
@@ -194,6 +193,12 @@ class Article:
     def link_to(self, other: Article) -> str:
         """The relative link to another page, as Markdown wants it."""
         return relpath(other.name, str(PurePosixPath(self.name).parent))
+
+
+def url_of(name: str) -> str:
+    """The address under the site's root of the page of a name."""
+    stem = name.removesuffix(".md")
+    return stem.removesuffix("index") if PurePosixPath(stem).name == "index" else f"{stem}/"
 
 
 def page_type(name: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,6 +61,11 @@ def report(problems: Iterable[Problem], *, annotate: bool = False) -> Iterator[s
         some = [problem.path for problem in found if problem.warning is warning]
         if some:
             yield f"{_count(len(some), noun)} in {_count(len(set(some)), 'file')}."
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many problems there are."""
+    return _count(len(problems), "problem")
 
 
 def nearest(word: str, known: Iterable[str], *, otherwise: str) -> str:

@@ -98,6 +98,13 @@ def markdown_of(library: Library, page: Article, source: str) -> str | None:
     return made.markdown.lstrip("\n") if whole else None
 
 
+def lenient_markdown(library: Library, page: Article) -> str:
+    """The Markdown of a page whatever is wrong with it: as far as its calls can be drawn."""
+    made = rendered(library, page)
+    text = page.body if read(page.body).breaches else made.markdown
+    return text.lstrip("\n")
+
+
 def keep(library: Library, kept: Kept) -> None:
     """Keep the library's pages, as they are rendered, for the next run."""
     _RENDERERS[library] = _Renderer(library, kept)

@@ -30,8 +30,10 @@ WIDGETS = frozenset(
 )
 """Classes of what macros draw whose text repeats the head of this page or the texts of others."""
 
-_UNREAD = frozenset({"button", "noscript", "svg", "script", "style"})
-_INLINE = frozenset(
+UNREAD = frozenset({"button", "noscript", "svg", "script", "style"})
+"""Elements that hold nothing to be read."""
+
+INLINE = frozenset(
     {
         "a",
         "abbr",
@@ -55,6 +57,8 @@ _INLINE = frozenset(
         "u",
     }
 )
+"""Elements that stand within a line."""
+
 _LOOSE = re.compile(r"(?<! ) +([.,:;)])(?= |$)")
 
 
@@ -122,7 +126,7 @@ class _Reader:
         for child in node.children:
             if isinstance(child, str):
                 running.append(child)
-            elif child.tag in _INLINE:
+            elif child.tag in INLINE:
                 running.append(_shown(child))
             else:
                 self._line(running)
@@ -131,7 +135,7 @@ class _Reader:
         self._line(running)
 
     def _block(self, node: Node) -> None:
-        if node.tag in _UNREAD or node.classes & WIDGETS:
+        if node.tag in UNREAD or node.classes & WIDGETS:
             return
         anchor = node.attributes.get("id", "")
         if node.tag in HEADINGS or (node.tag == "dt" and anchor):
@@ -160,6 +164,6 @@ def _shown(node: Node | str) -> str:
     """The text of an element as it is read; a line break is a blank."""
     if isinstance(node, str):
         return node
-    if node.tag in _UNREAD or "headerlink" in node.classes:
+    if node.tag in UNREAD or "headerlink" in node.classes:
         return ""
     return " " if node.tag == "br" else "".join(map(_shown, node.children))

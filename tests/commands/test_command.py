@@ -203,12 +203,3 @@ def test_nothing_is_started_while_the_facts_do_not_hold(
     (project / "docs/_data/ids.yml").write_text("pages: 5\n", encoding="utf-8")
     assert new(project, "issue", "The report is late") == 1
     assert "docs/_data/ids.yml:1: `pages` must be" in capsys.readouterr().err
-
-
-def test_no_preview_starts_while_the_facts_do_not_hold(project: Path) -> None:
-    (project / "docs/_data/ids.yml").write_text("pages: 5\n", encoding="utf-8")
-    ended = run(project, "serve", "--port", "0")
-    assert ended.returncode == 1
-    assert "docs/_data/ids.yml:1: `pages` must be" in ended.stdout
-    assert ended.stdout.endswith("mend them, then start again.\n")
-    assert ended.stderr == ""
