@@ -23,11 +23,13 @@ const UNTOLD = { label: "", anchor: "" };
 class PageHelped extends HTMLElement {
   pageTitle = "";
   build = "";
+  selected = "";
 
   connectedCallback() {
     const note = document.querySelector("ticket-note");
-    const title = note instanceof HTMLElement ? note.dataset.title : "";
+    const { title, selected = "" } = note instanceof HTMLElement ? note.dataset : {};
     if (!title) return;
+    this.selected = selected;
     this.pageTitle = [this.dataset.id, title].filter(Boolean).join(", ");
     const form = this.querySelector("form");
     if (!form) return;
@@ -139,13 +141,13 @@ class PageHelped extends HTMLElement {
   async copy(form, markdown) {
     const raw = form.querySelector("pre");
     if (!raw) return;
-    const { copied = "", selected = "" } = this.dataset;
+    const { copied = "" } = this.dataset;
     this.say(".lm-helped__copied", "");
     const forms = { ...this.message(form), html: "" };
     const done = await copyForm(forms, markdown ? "markdown" : "plain", raw);
     raw.hidden = false; // it stays to be read
     if (done) raw.textContent = forms.plain;
-    this.say(".lm-helped__copied", done ? copied : selected);
+    this.say(".lm-helped__copied", done ? copied : this.selected);
   }
 
   /**
