@@ -21,10 +21,6 @@ import { classifyBounce } from "./bounce-classifier.js";
 
 const MOST_SHOWN = 260;
 
-/** A field of a report within a text (RFC 3464, section 2): what crosses it says nothing. */
-const NEXT_FIELD =
-  /.\b(?:(?:final|original)-recipient|action|status|diagnostic-code|(?:remote|reporting)-mta):/i;
-
 /**
  * Tells what a pasted bounce means, who can fix it, and how.
  * Markup: macros/components/templates/bounce-decoder.html; facts: api/bounce-rules.json; sentences:
@@ -396,8 +392,7 @@ function adviceOn(key, answer, facts) {
  * @param {Evidence} evidence
  */
 function excerpt({ line, start, end }) {
-  const across = NEXT_FIELD.test(line.slice(Math.max(0, start), end));
-  const [from, to] = start < 0 || across ? [0, 0] : [start, end];
+  const [from, to] = start < 0 ? [0, 0] : [start, end];
   const before = line.slice(Math.max(0, from - MOST_SHOWN), from);
   const after = line.slice(to, to + MOST_SHOWN);
   const marked = to > from ? [page.element("mark", "lm-tool__mark", line.slice(from, to))] : [];
