@@ -137,7 +137,7 @@ const NOTHING = {
  * @returns {Answer}
  */
 function unrecognized(report, guesser, judge) {
-  const near = guesser.near(report).filter(({ words }) => words.length > 1);
+  const near = guesser.near(report).filter(({ score, words }) => score >= 0 && words.length > 1);
   return {
     ...NOTHING,
     candidates: near.map(({ cause, words }) => ({

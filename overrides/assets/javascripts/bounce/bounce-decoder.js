@@ -174,8 +174,9 @@ class Explanation {
 
   /** @param {string} key */
   ofCause(key) {
-    const { title, means } = this.facts.causes[key];
+    const { means } = this.facts.causes[key];
     const { several, vague } = this.texts;
+    const title = titleOf(key, this.answer, this.facts);
     if (this.answer.certain) return [page.title(title), page.paragraph(means), this.toCause(key)];
     if (this.answer.candidates.length > 1)
       return [page.title(several.title), page.paragraph(several.means)];
@@ -362,8 +363,19 @@ function announcement(answer, facts) {
     return filled(texts.several.said, { count: candidates.length });
   const { fixedBy } = adviceOn(cause, answer, facts);
   const people = fixedBy.map((key) => facts.people[key]?.inline).join(` ${texts.known.between} `);
-  const title = isAboutOthers(answer) ? texts.server.title : facts.causes[cause].title;
+  const title = isAboutOthers(answer) ? texts.server.title : titleOf(cause, answer, facts);
   return filled(texts.known.said, { title, people });
+}
+
+/**
+ * What a cause is called; where only a guess found it, as the most likely one.
+ * @param {string} key
+ * @param {Answer} answer
+ * @param {DecoderFacts} facts
+ */
+function titleOf(key, { certain, evidence }, { causes, texts }) {
+  const { title } = causes[key];
+  return certain || evidence ? title : filled(texts.several.likely, { title });
 }
 
 /** @param {Answer} answer */

@@ -14,6 +14,7 @@ const MOST_WORDS = 400;
 const SMOOTHING = 6; // a word that a group does not hold, as if it stood in so many of its phrases
 const LEAST = -1; // what a single word can speak against a group,
 const MOST = 3; // and for it
+const TELLING = 1; // what a word weighs that is worth telling
 const OF_SIZE = 1.5; // how much the size of a group speaks for it
 
 /**
@@ -69,7 +70,7 @@ export class WordWeights {
     const weights = parts.map(({ part, word }) => ({ word, weight: this.weight(part, group) }));
     const ofSize = OF_SIZE * Math.log((1 + (this.sizes.get(group) ?? 0)) / this.size);
     const score = weights.reduce((sum, { weight }) => sum + weight, ofSize);
-    const telling = weights.filter(({ word, weight }) => word && weight >= 1);
+    const telling = weights.filter(({ word, weight }) => word && weight >= TELLING);
     telling.sort((one, other) => other.weight - one.weight);
     return { group, score, words: telling.map(({ word }) => word) };
   }
