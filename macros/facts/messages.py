@@ -64,6 +64,9 @@ class Messages(Closed):
     challenges: Annotated[tuple[Reason, ...], Field(strict=False)] = Field(
         default=(), description="Reasons that tell of a failure, but by a mail program."
     )
+    reasonless: Annotated[tuple[Reason, ...], Field(strict=False)] = Field(
+        default=(), description="Reasons that tell none: they are never guessed."
+    )
     general: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
         default=(), description="Causes whose words only hint: more telling ones go before them."
     )

@@ -84,6 +84,7 @@ export const rules = {
     },
     notices: ["vacation", "not-a-bounce"],
     challenges: ["challenge-response"],
+    reasonless: ["other"],
     yielding: ["vague", "delayed"],
     broad: ["5.7.1"],
     deliveries: {

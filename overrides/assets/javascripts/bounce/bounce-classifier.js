@@ -1,8 +1,9 @@
 // @ts-check
 import { Judge } from "./bounce-decision.js";
+import { Guesser } from "./bounce-guess.js";
 import { codesOf, joined } from "./bounce-phrases.js";
 import { readReports } from "./delivery-report.js";
-import { NearestCauses } from "./nearest-causes.js";
+import { CODED } from "./delivery-statements.js";
 import { redacted } from "./redaction.js";
 import { refusedServer } from "./refused-server.js";
 
@@ -60,13 +61,11 @@ import { refusedServer } from "./refused-server.js";
  */
 
 const MOST_CANDIDATES = 5;
-const MOST_NEAR = 3;
 const MOST_RECIPIENTS = 20;
 const LONGEST_TO_SEND = 4_000;
 const LONGEST_WITH_CODES = 2_000;
-const CODED = new Set(["line", "diagnostic", "reply", "status"]);
 
-/** @type {WeakMap<BounceRules, { judge: Judge, nearest: NearestCauses }>} */
+/** @type {WeakMap<BounceRules, { judge: Judge, guesser: Guesser }>} */
 const prepared = new WeakMap();
 
 /**
@@ -78,7 +77,7 @@ const prepared = new WeakMap();
  * @returns {Answer}
  */
 export function classifyBounce(text, rules) {
-  const { judge, nearest } = ready(rules);
+  const { judge, guesser } = ready(rules);
   const read = readReports(text, rules.messages).map((each) => ({
     report: each,
     decision: judge.decide(each),
@@ -86,19 +85,22 @@ export function classifyBounce(text, rules) {
   const { report, decision } = read.find(isRecognized) ?? read[0];
   if (decision === "ordinary")
     return { ...NOTHING, kind: "ordinary", reason: rules.messages.ordinary.reason, certain: true };
-  return decision
-    ? explained(decision, report, judge, rules.senders)
-    : unrecognized(report, nearest, judge);
+  const best = !decision || judge.isByCode(decision) ? guesser.decide(report, decision) : decision;
+  return best
+    ? explained(best, report, judge, rules.senders)
+    : unrecognized(report, guesser, judge);
 }
 
 /** @param {BounceRules} rules */
 function ready(rules) {
-  const found = prepared.get(rules) ?? {
-    judge: new Judge(rules),
-    nearest: new NearestCauses(rules.causes),
-  };
+  const found = prepared.get(rules) ?? made(new Judge(rules));
   prepared.set(rules, found);
   return found;
+}
+
+/** @param {Judge} judge */
+function made(judge) {
+  return { judge, guesser: new Guesser(judge) };
 }
 
 /** @param {{ decision: Decision | "ordinary" | null }} read */
@@ -130,12 +132,12 @@ const NOTHING = {
 
 /**
  * @param {DeliveryReport} report
- * @param {NearestCauses} nearest
+ * @param {Guesser} guesser
  * @param {Judge} judge
  * @returns {Answer}
  */
-function unrecognized(report, nearest, judge) {
-  const near = nearest.of(report.line ?? report.body, judge.isFailure).slice(0, MOST_NEAR);
+function unrecognized(report, guesser, judge) {
+  const near = guesser.near(report).filter(({ score, words }) => score >= 0 && words.length > 1);
   return {
     ...NOTHING,
     candidates: near.map(({ cause, words }) => ({

@@ -1,5 +1,6 @@
 // @ts-check
 import { codesOf, joined, Phrasebook, RANK } from "./bounce-phrases.js";
+import { CODED } from "./delivery-statements.js";
 import { isAutomatic, isFromNobody, tellsFailure } from "./failure-signs.js";
 
 /**
@@ -19,6 +20,7 @@ import { isAutomatic, isFromNobody, tellsFailure } from "./failure-signs.js";
  * @property {Match | null} match
  * @property {Statement | null} statement
  * @property {boolean} [borneOut] whether a code beside the words speaks for the same reason
+ * @property {boolean} [guessed] whether nothing was found that tells it
  */
 
 /**
@@ -55,6 +57,9 @@ export class Judge {
     this.isSpoken = (cause) => spoken.has(cause);
     /** @type {Counts} Whether somebody’s mail program tells it, and no mail server. */
     this.isNote = (cause) => notes.has(causes[cause].reason);
+    const empty = new Set([...notes, ...(messages.reasonless ?? [])]);
+    /** @type {Counts} Whether it may be guessed. */
+    this.isGuessed = (cause) => !empty.has(causes[cause].reason);
   }
 
   /**
@@ -327,10 +332,19 @@ export class Judge {
    * Whether nothing decided but a code that stands for nearly all, or one word that only hints.
    * @param {Decision} decision
    */
-  isVague({ match, borneOut }) {
-    if (!match) return false;
-    if (match.by === "code") return !this.isTellingCode(match.evidence);
+  isVague({ match, borneOut, guessed }) {
+    if (!match) return Boolean(guessed);
+    if (match.by === "code")
+      return !this.isTellingCode(match.evidence) || !this.isTelling(match.cause);
     return match.rank === RANK.hints && !borneOut && !match.evidence.includes(" ");
+  }
+
+  /**
+   * Whether a code and no words decided that a delivery failed.
+   * @param {Decision} decision
+   */
+  isByCode({ match, causes }) {
+    return match?.by === "code" && this.isFailure(causes[0]);
   }
 
   /** @param {string[]} causes */
@@ -338,9 +352,6 @@ export class Judge {
     return new Set(causes.map((cause) => this.causes[cause].reason));
   }
 }
-
-/** Where servers speak, and codes count. */
-const CODED = new Set(["line", "diagnostic", "reply", "status"]);
 
 /**
  * Statements with the words of those causes only that count.

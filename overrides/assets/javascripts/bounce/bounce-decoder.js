@@ -21,10 +21,6 @@ import { classifyBounce } from "./bounce-classifier.js";
 
 const MOST_SHOWN = 260;
 
-/** A field of a report within a text (RFC 3464, section 2): what crosses it says nothing. */
-const NEXT_FIELD =
-  /.\b(?:(?:final|original)-recipient|action|status|diagnostic-code|(?:remote|reporting)-mta):/i;
-
 /**
  * Tells what a pasted bounce means, who can fix it, and how.
  * Markup: macros/components/templates/bounce-decoder.html; facts: api/bounce-rules.json; sentences:
@@ -178,8 +174,9 @@ class Explanation {
 
   /** @param {string} key */
   ofCause(key) {
-    const { title, means } = this.facts.causes[key];
+    const { means } = this.facts.causes[key];
     const { several, vague } = this.texts;
+    const title = titleOf(key, this.answer, this.facts);
     if (this.answer.certain) return [page.title(title), page.paragraph(means), this.toCause(key)];
     if (this.answer.candidates.length > 1)
       return [page.title(several.title), page.paragraph(several.means)];
@@ -366,8 +363,19 @@ function announcement(answer, facts) {
     return filled(texts.several.said, { count: candidates.length });
   const { fixedBy } = adviceOn(cause, answer, facts);
   const people = fixedBy.map((key) => facts.people[key]?.inline).join(` ${texts.known.between} `);
-  const title = isAboutOthers(answer) ? texts.server.title : facts.causes[cause].title;
+  const title = isAboutOthers(answer) ? texts.server.title : titleOf(cause, answer, facts);
   return filled(texts.known.said, { title, people });
+}
+
+/**
+ * What a cause is called; where only a guess found it, as the most likely one.
+ * @param {string} key
+ * @param {Answer} answer
+ * @param {DecoderFacts} facts
+ */
+function titleOf(key, { certain, evidence }, { causes, texts }) {
+  const { title } = causes[key];
+  return certain || evidence ? title : filled(texts.several.likely, { title });
 }
 
 /** @param {Answer} answer */
@@ -396,8 +404,7 @@ function adviceOn(key, answer, facts) {
  * @param {Evidence} evidence
  */
 function excerpt({ line, start, end }) {
-  const across = NEXT_FIELD.test(line.slice(Math.max(0, start), end));
-  const [from, to] = start < 0 || across ? [0, 0] : [start, end];
+  const [from, to] = start < 0 ? [0, 0] : [start, end];
   const before = line.slice(Math.max(0, from - MOST_SHOWN), from);
   const after = line.slice(to, to + MOST_SHOWN);
   const marked = to > from ? [page.element("mark", "lm-tool__mark", line.slice(from, to))] : [];

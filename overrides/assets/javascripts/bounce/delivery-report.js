@@ -94,7 +94,10 @@ function reportOf({ message, parts, shown }, signs) {
 function recipientOf(message, outcomes, body, signs) {
   const failed = message ? shownValue(message.fields, "x-failed-recipients") : "";
   const named = outcomes.find(({ address }) => address)?.address;
-  return named ?? addressIn(failed) ?? failedAddress(body, signs);
+  const diagnostics = outcomes.map(({ diagnostic }) => diagnostic).join("\n");
+  return (
+    named ?? addressIn(failed) ?? failedAddress(body, signs) ?? failedAddress(diagnostics, signs)
+  );
 }
 
 /**

@@ -24,6 +24,9 @@ import { repliesOf, withoutRepeatedCodes } from "./server-replies.js";
  * @property {string | null} recipient of whom a statement tells that names none
  */
 
+/** Where servers speak, and codes count. */
+export const CODED = new Set(["line", "diagnostic", "reply", "status"]);
+
 const MOST_REPLIES = 20;
 const MOST_PARAGRAPHS = 60;
 const BLANK_LINE = /\n[ \t]*\n/;

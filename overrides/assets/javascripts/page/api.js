@@ -339,6 +339,7 @@
  * @property {{ cause: string, fields: Record<string, string[]>, subjects: string[] }} automatic
  * @property {string[]} notices
  * @property {string[]} [challenges]
+ * @property {string[]} [reasonless]
  * @property {string[]} [general]
  * @property {string[]} yielding
  * @property {string[]} broad
