@@ -11,7 +11,9 @@ from macros.reading.problems import Problem, counted, printable
 ALL = "/problems/"
 """The address of the page of all problems."""
 
-_START = re.compile(rb'<article class="md-content__inner md-typeset">|<main[^>]*>')
+_STARTS = (b'<article class="md-content__inner md-typeset">', b"<main>")
+"""Where the text of a page begins, the best first."""
+
 _CODE = re.compile("`([^`]+)`")
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}"
@@ -41,8 +43,8 @@ def with_box(html: bytes, own: Sequence[Problem], number: int, note: str = "") -
 
     `note` says why the page may be older than what was saved.
     """
-    found = _START.search(html)
-    if not found or not (number or note):
+    start = next((start for start in _STARTS if start in html), None)
+    if not start or not (number or note):
         return html
     title = f"{counted(own)} on this page" if own else "Problems elsewhere"
     listed = "".join(f"<li>{_told(problem)}</li>" for problem in own)
@@ -52,7 +54,7 @@ def with_box(html: bytes, own: Sequence[Problem], number: int, note: str = "") -
         + (f"<ul>{listed}</ul>" if own else "")
         + f'<p><a href="{ALL}">All problems: {number}</a></p></div>'
     )
-    return html[: found.end()] + box.encode() + html[found.end() :]
+    return html.replace(start, start + box.encode(), 1)
 
 
 def _by_file(problems: Iterable[Problem]) -> Iterable[str]:

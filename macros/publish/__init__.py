@@ -14,6 +14,7 @@ from macros.publish import (
     host_headers,
     host_rules,
     missing,
+    pictures,
     redirects,
     reply_export,
     reply_page,
@@ -78,6 +79,7 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
         finished = code_pages.leading_onward(html, here, library)
         finished = contact_places.told(finished, library.facts)
         finished = skip_link.skipping(finished, library.facts)
+        finished = pictures.finished(finished, here, library)
         for page in library.by_url.get(here.removeprefix("./"), ()):
             finished = sections.finished(finished, page, library)
             finished = ticket_notes.carrying(finished, ticket_notes.of_page(page), library.facts)

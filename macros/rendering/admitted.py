@@ -54,6 +54,15 @@ MARKDOWN: Mapping[str, Attributes] = {
 }
 """Element → attribute → value, of what Markdown becomes by the extensions of `mkdocs.yml`."""
 
+_PUBLISHED: Mapping[str, Attributes] = {
+    "img": {
+        **MARKDOWN["img"],
+        **dict.fromkeys(("width", "height"), re.compile(r"[1-9]\d{0,4}")),
+        "loading": re.compile("lazy"),
+    },
+}
+"""The same, of what publishing makes of that."""
+
 _OURS = re.compile(r"(?:admonition )?lm-[a-z_-]+(?: lm-[a-z_-]+)*")
 _PRINTED = (
     "button dd div dl dt fieldset form input label legend nav noscript option section select",
@@ -191,6 +200,8 @@ def _wrong(tag: Tag, printed: Container[str] | None) -> str | None:
     if tag.target is not None and unfit_address(tag.target, loaded="src" in tag.attributes):
         return UNFIT_ADDRESS
     if _holds(tag, MARKDOWN.get(tag.name)):
+        return None
+    if printed is None and _holds(tag, _PUBLISHED.get(tag.name)):
         return None
     if _may_be_printed(tag) and (printed is None or tag.text in printed):
         return None

@@ -16,7 +16,7 @@ from macros.reading.articles import Article
 from macros.reading.problems import Problem
 from macros.rendering import templates
 from macros.rendering.page import Part, approve, approved, take, told
-from macros.rules import calls, finished, links, promises, structure
+from macros.rules import calls, finished, illustration, links, promises, structure
 from macros.rules import causes as bounces
 from macros.rules import findability as search
 from macros.rules import sendable as support
@@ -79,6 +79,7 @@ FINISHED_RULES: tuple[ArticleRule, ...] = (
     finished.admitted_html,
     finished.shown_headings,
     promises.known_anchor,
+    illustration.dated_screen,
 )
 """Rules for the finished page, which name no line that has a problem already."""
 
@@ -110,6 +111,9 @@ LAST_RULES: tuple[LibraryRule, ...] = (promises.kept_anchor,)
 
 WARNINGS: tuple[LibraryRule, ...] = (
     promises.complete_ledger,
+    illustration.fit_picture,
+    illustration.shown_picture,
+    illustration.aged_screen,
     search.found_by_its_words,
     search.used_synonym,
     search.still_not_here,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import dirname, relpath
 from urllib.parse import unquote, urlsplit
 
 from macros.library import Library
 from macros.reading.articles import Article, Link
-from macros.reading.files import CODES, OWN
+from macros.reading.files import ASSETS, CODES, OWN
 from macros.reading.frontmatter import ALLOWING
 from macros.reading.problems import closest, nearest
 from macros.rendering import templates
@@ -158,6 +159,8 @@ def broken(article: Article, link: Link, library: Library) -> str | None:
     if page is None:
         if name in library.files:
             return None
+        if link.image:
+            return _missing_picture(article, link, name, library)
         near = closest(name, tuple(library.by_name))
         meant = f"did you mean `{article.link_to(library.by_name[near])}`?" if near else ""
         return f"“{link.target}” leads nowhere; {meant or 'link to the `.md` file of a page.'}"
@@ -167,6 +170,15 @@ def broken(article: Article, link: Link, library: Library) -> str | None:
         cure = nearest(parts.fragment, anchors, otherwise=known)
         return f"“{link.target}” names an anchor that is not there; {cure}"
     return None
+
+
+def _missing_picture(article: Article, link: Link, name: str, library: Library) -> str:
+    here = dirname(article.name) or "."
+    pictures = tuple(sorted(each for each in library.files if each.startswith(f"{ASSETS}/")))
+    near = closest(name, pictures)
+    put = f"put the file under docs/{ASSETS}/, and write `{relpath(ASSETS, here)}/` and its name."
+    meant = f"did you mean `{relpath(near, here)}`?" if near else put
+    return f"There is no picture “{link.target}”; {meant}"
 
 
 def _outside(link: Link, scheme: str) -> str | None:

@@ -24,6 +24,8 @@ def test_the_check_prints_exactly_these_lines(case: Path, tmp_path: Path) -> Non
 def test_line_ends_and_byte_order_marks_change_nothing(case: Path, tmp_path: Path) -> None:
     dressed = {
         path: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+        if path.endswith((".md", ".yml"))
+        else text.encode()
         for path, text in libraries.files(case).items()
     }
     printed = libraries.problems(tmp_path, dressed)
