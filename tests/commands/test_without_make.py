@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 from tests.edits import ISSUE, replace
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)) - {"help"}
+TARGETS = sorted({*re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)} - {"help"})
 CP1252 = {
     "PYTHONUTF8": "0",
     "PYTHONIOENCODING": "cp1252",
@@ -44,7 +44,7 @@ def test_what_make_does_is_a_command(target: str) -> None:
     assert f"    {target} " in parser().format_help()
 
 
-@pytest.mark.parametrize("target", TARGETS - {"clean"})
+@pytest.mark.parametrize("target", [each for each in TARGETS if each != "clean"])
 def test_make_adds_nothing_but_the_setting_up(target: str) -> None:
     recipe = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
     assert recipe
