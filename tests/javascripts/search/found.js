@@ -28,7 +28,10 @@ const rules = read(`${site}/api/bounce-rules.json`);
 function found(query) {
   const { concepts, hits } = search(query, index);
   const bounce = mayBeBounce(query, signs) ? answerTo(query, rules, texts) : null;
-  if (bounce) return [bounce.url, ...urlsOf(hits).filter((url) => url !== bounce.url)];
+  if (bounce) {
+    const told = [bounce, ...bounce.links].map(({ url }) => url.split("#")[0]);
+    return [bounce.url, ...urlsOf(hits).filter((url) => !told.includes(url))];
+  }
   const own = ownAnswersOf(index).to(query, unknownWords(concepts));
   const urls = urlsOf(beside(hits, own, index));
   if (!own) return urls.length ? urls : ["!nothing"];

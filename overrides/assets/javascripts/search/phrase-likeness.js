@@ -75,7 +75,9 @@ export class PhraseLikeness {
 
   /** @param {Map<string, number>} weights */
   lengthOf(weights) {
-    return Math.hypot(...[...weights].map(([term, weight]) => weight * this.rarity(term)));
+    let squares = 0;
+    for (const [term, weight] of weights) squares += (weight * this.rarity(term)) ** 2;
+    return Math.sqrt(squares);
   }
 
   /**

@@ -39,6 +39,15 @@ export function search(text, index) {
 }
 
 /**
+ * Make ready what the first search needs.
+ * @param {SearchIndex} index
+ */
+export function prepare(index) {
+  likenessOf(index);
+  return index.families;
+}
+
+/**
  * Whether most of a query is in words that no page holds; the few others would find what was not
  * meant.
  * @param {Query} query

@@ -136,7 +136,7 @@ class SiteSearch extends HTMLElement {
   /** Load what the first key will need. */
   reach() {
     this.source.ready().then(
-      ({ index }) => index.families,
+      ({ engine, index }) => engine.prepare(index),
       () => {}, // said when somebody types
     );
   }
