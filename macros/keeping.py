@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
+import pickle
 import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 FOLDER = ".cache"
 """Where things are kept, below the project's folder."""
@@ -84,6 +86,15 @@ class Kept:
             part.write_bytes(hashed(content).encode() + b"\n" + content)
             part.replace(file)
 
+    def load(self, key: str) -> Any:
+        """The value that was saved under a key by this very code; None where there is none."""
+        kept = self.read(f"{makers()} {key}")
+        return pickle.loads(kept) if kept else None
+
+    def save(self, key: str, value: Any) -> None:
+        """Keep a value under a key."""
+        self.write(f"{makers()} {key}", pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
     def only(self, key: str) -> None:
         """Forget all that is not kept under this key."""
         kept = self._file(key)
@@ -148,13 +159,13 @@ def _files(place: Path) -> Iterator[Path]:
 
 
 def _told(file: Path, root: Path) -> Iterable[str | bytes]:
-    """A file's name, and what stands in it."""
+    """A file's name, and what stands in it; what a linked folder holds is never the same."""
     name = os.path.relpath(file, root)
     try:
-        found = file.lstat()
-        if stat.S_ISREG(found.st_mode):
-            return name, "file", file.read_bytes()
-        return name, f"{found.st_mode} {found.st_mtime_ns}"
+        if file.is_dir():
+            return name, os.urandom(16)
+        kind = f"{stat.S_IFMT(file.lstat().st_mode)}"
+        return name, kind, file.read_bytes() if file.is_file() else ""
     except OSError as error:
         return name, type(error).__name__
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -23,6 +25,11 @@ from macros.reading.articles import Article
 from macros.rendering.markdown import Converted, extensions
 from macros.rendering.templates import Call, read
 from macros.rendering.tree import Node, parse
+
+_LINKED = ("h2", "h3", "h4", "h5", "h6", "li", "dt", "a")
+"""Elements whose ids links name; others belong to forms."""
+
+_ID = re.compile(rf'<(?:{"|".join(_LINKED)})(?: [^<>]*)? id="(?P<id>[^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,11 @@ class RenderedPage:
         return self.converted.html()
 
     @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchors that stand on the page by themselves, in order."""
+        return tuple(dict.fromkeys(each["id"] for each in _ID.finditer(self.html)))
+
+    @cached_property
     def tree(self) -> Node:
         """The page's text as a tree."""
         return parse(self.html)
@@ -85,7 +97,30 @@ def rendered(library: Library, page: Article) -> RenderedPage:
 
     Of a page whose braces hold anything but calls of macros, the calls alone are rendered.
     """
+    note(library, page)
     return _renderer(library).page(page)
+
+
+def anchors(library: Library, page: Article) -> tuple[str, ...]:
+    """The anchors of a page, known also where the page need not be rendered."""
+    note(library, page)
+    return _renderer(library).anchors(page)
+
+
+def note(library: Library, page: Article) -> None:
+    """Tell whoever notes it that the text of a page is read."""
+    _renderer(library).noted.add(page.name)
+
+
+@contextmanager
+def noting(library: Library) -> Iterator[set[str]]:
+    """The names of the pages whose texts are read as long as the block runs."""
+    renderer = _renderer(library)
+    before, renderer.noted = renderer.noted, set()
+    try:
+        yield renderer.noted
+    finally:
+        renderer.noted |= before
 
 
 def markdown_of(library: Library, page: Article, source: str) -> str | None:
@@ -116,8 +151,23 @@ def approved(library: Library, page: Article) -> bool:
 
 
 def approve(library: Library, page: Article) -> None:
-    """Keep that a page was found good."""
+    """Know that a page was found good; what it is rendered to is kept."""
     _renderer(library).approve(page)
+
+
+def keep_approved(library: Library) -> None:
+    """Keep which pages were found good."""
+    _renderer(library).keep_approved()
+
+
+def kept(library: Library) -> Kept | None:
+    """Where the library's pages are kept, if they are."""
+    return _renderer(library).kept
+
+
+def state(library: Library, page: Article) -> str:
+    """A hash of a page, and of all that it may show and is judged by."""
+    return _renderer(library).state(page)
 
 
 def around(library: Library) -> str:
@@ -145,31 +195,54 @@ def _renderer(library: Library) -> _Renderer:
     return _RENDERERS[library]
 
 
+_Approved = dict[str, tuple[str, tuple[str, ...]]]
+"""Name of a page that was found good → the state it was in, and its anchors."""
+
+_APPROVED = "approved"
+
+
 class _Renderer:
     def __init__(self, library: Library, kept: Kept | None = None) -> None:
         self._library = library
         self._extensions = extensions(library.docs.parent)
-        self._kept = kept
         self._pages: dict[str, RenderedPage] = {}
-        self._found: dict[str, bool] = {}
+        self._approved: _Approved = {}
+        self.kept = kept
+        self.noted: set[str] = set()
 
     def page(self, page: Article) -> RenderedPage:
-        if page.name not in self._pages and not self.approved(page):
-            self._pages[page.name] = self._rendered(page)
-        return self._pages[page.name]
-
-    def approved(self, page: Article) -> bool:
-        if page.name not in self._found:
-            dumped = self._kept.read(self._key(page)) if self._kept else None
-            self._found[page.name] = dumped is not None
+        if page.name not in self._pages:
+            known = self.kept and self.approved(page)
+            dumped = self.kept.read(self.state(page)) if known and self.kept else None
             if dumped:
                 self.take(page, *_loaded(dumped))
-        return self._found[page.name]
+            else:
+                self._pages[page.name] = self._rendered(page)
+        return self._pages[page.name]
+
+    def anchors(self, page: Article) -> tuple[str, ...]:
+        return self._approved[page.name][1] if self.approved(page) else self.page(page).anchors
+
+    def approved(self, page: Article) -> bool:
+        before = self._before.get(page.name)
+        if before and before[0] == self.state(page):
+            self._approved[page.name] = before
+        return page.name in self._approved
+
+    @cached_property
+    def _before(self) -> _Approved:
+        """What was found good in the last run."""
+        return (self.kept and self.kept.load(_APPROVED)) or {}
 
     def approve(self, page: Article) -> None:
         made = self.page(page)
-        if self._kept and made.whole:
-            self._kept.write(self._key(page), _dumped(made.pieces, made.converted))
+        if self.kept and made.whole and page.name not in self._approved:
+            self._approved[page.name] = self.state(page), made.anchors
+            self.kept.write(self.state(page), _dumped(made.pieces, made.converted))
+
+    def keep_approved(self) -> None:
+        if self.kept and self._approved != self._before:
+            self.kept.save(_APPROVED, self._approved)
 
     def told(self, page: Article) -> Part | None:
         made = self._pages.get(page.name)
@@ -181,7 +254,7 @@ class _Renderer:
     ) -> None:
         self._pages[page.name] = RenderedPage(page, pieces, lambda text: converted, whole)
 
-    def _key(self, page: Article) -> str:
+    def state(self, page: Article) -> str:
         where = (page.name, page.path, str(page.body_line))
         return hashed(self.around, *where, page.front, page.body)
 
@@ -210,13 +283,13 @@ class _Renderer:
         return RenderedPage(page, pieces, self._converted, drawn and not template.breaches)
 
     def _converted(self, text: str) -> Converted:
-        if not self._kept:
+        if not self.kept:
             return self._extensions.converted(text)
         key = hashed(makers(), self._extensions.key, text)
-        if kept := self._kept.read(key):
+        if kept := self.kept.read(key):
             return Converted.loaded(kept)
         converted = self._extensions.converted(text)
-        self._kept.write(key, converted.dumped())
+        self.kept.write(key, converted.dumped())
         return converted
 
 

@@ -15,16 +15,16 @@ from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.problems import Problem
 from macros.rendering import templates
-from macros.rendering.page import Part, approve, approved, take, told
+from macros.rendering.page import Part, approve, approved, keep_approved, take, told
 from macros.rules import calls, finished, links, promises, structure
 from macros.rules import causes as bounces
 from macros.rules import findability as search
 from macros.rules import sendable as support
 from macros.rules import statements as facts
+from macros.rules.verdicts import LibraryRule, verdict
 from macros.sharing import shared
 
 ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
-LibraryRule = Callable[[Library], Iterator[tuple[str, int, str]]]
 
 READING = {
     "readable-file": "A file is UTF-8 text of sensible length, not empty, no control characters.",
@@ -165,6 +165,9 @@ def _judged_alone(library: Library, without: Container[object]) -> Iterator[Prob
         yield from problems
         if part:
             take(library, page, part)
+        if _is_good(page, problems, without):
+            approve(library, page)
+    keep_approved(library)
     yield from _judged_whole(library, LIBRARY_RULES, without)
 
 
@@ -173,7 +176,7 @@ def _judged_whole(
 ) -> Iterator[Problem]:
     for rule in rules:
         if rule not in without:
-            for path, line, message in rule(library):
+            for path, line, message in verdict(rule, library):
                 yield Problem(path, line, message, rule_name(rule))
 
 
@@ -186,9 +189,13 @@ def _whole(
 ) -> tuple[list[Problem], Part | None]:
     """Every problem of a page, and the page as it was rendered meanwhile."""
     problems = list(_of_page(article, library, without))
-    if not problems and article.head is not None and not without:
+    if _is_good(article, problems, without):
         approve(library, article)
     return problems, told(library, article)
+
+
+def _is_good(article: Article, problems: list[Problem], without: Container[object]) -> bool:
+    return not problems and article.head is not None and not without
 
 
 def _of_page(article: Article, library: Library, without: Container[object]) -> Iterator[Problem]:
@@ -224,5 +231,5 @@ def _can_be_finished(article: Article) -> bool:
 def warn(library: Library) -> Iterator[Problem]:
     """Every warning about a library."""
     for whole in WARNINGS:
-        for path, line, message in whole(library):
+        for path, line, message in verdict(whole, library):
             yield Problem(path, line, message, rule_name(whole), warning=True)
