@@ -118,9 +118,9 @@ def noting(library: Library) -> Iterator[set[str]]:
     renderer = _renderer(library)
     before, renderer.noted = renderer.noted, set()
     try:
-        yield renderer.noted
+        yield (noted := renderer.noted)
     finally:
-        renderer.noted |= before
+        renderer.noted = before | noted
 
 
 def markdown_of(library: Library, page: Article, source: str) -> str | None:
