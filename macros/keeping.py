@@ -11,11 +11,11 @@ import os
 import pickle
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 FOLDER = ".cache"
 """Where things are kept, below the project's folder."""
@@ -104,24 +104,52 @@ class Kept:
                     file.unlink()
 
 
+Known = TypeVar("Known")
+
+
+class Memo:
+    """Values that are made once, and known again under the hash of all that they are made of."""
+
+    def __init__(self, kept: Kept | None, name: str) -> None:
+        self._kept, self._name = kept, name
+        self._asked: dict[str, Any] = {}
+
+    @cached_property
+    def _before(self) -> dict[str, Any]:
+        """What was asked for in the last run."""
+        return (self._kept and self._kept.load(self._name)) or {}
+
+    def of(self, key: str, make: Callable[[], Known]) -> Known:
+        """The value under a key, made where nobody has made it."""
+        if key not in self._asked:
+            self._asked[key] = self._before[key] if key in self._before else make()
+        return cast(Known, self._asked[key])
+
+    def keep(self, live: Container[str]) -> None:
+        """Keep for the next run what stands under keys that can be asked for again."""
+        if self._kept and not self._asked.keys() <= self._before.keys():
+            known = self._before | self._asked
+            self._kept.save(self._name, {key: known[key] for key in known if key in live})
+
+
 class Approval:
     """That a project was found good: kept under a hash of all that its check reads."""
 
     def __init__(self, project: Path) -> None:
         self._project = project
         self._kept = Kept(project, "approval")
-        self._before = _state(project)
+        self.state = _state(project)
 
     @property
     def good(self) -> bool:
         """Whether the project, as it is, was found good before."""
-        return self._kept.read(self._before) is not None
+        return self._kept.read(self.state) is not None
 
     def keep(self) -> None:
         """Keep that it was found good, unless it has changed meanwhile."""
-        if _state(self._project) == self._before:
-            self._kept.write(self._before, b"")
-            self._kept.only(self._before)
+        if _state(self._project) == self.state:
+            self._kept.write(self.state, b"")
+            self._kept.only(self.state)
 
 
 def _state(project: Path) -> str:

@@ -45,6 +45,11 @@ class Converted:
     headings: tuple[Any, ...]
     apart: bool = True
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The targets of links and pictures, as they are written."""
+        return self.pieces[1::2]
+
     def html(self, led: Callable[[str], str] = str) -> str:
         """The HTML, each target led to where it says."""
         return "".join(

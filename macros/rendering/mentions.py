@@ -49,6 +49,8 @@ def _mentions(library: Library) -> dict[str, Mapping[str, Mention]]:
 
 
 def _on(page: Article) -> Iterator[Mention]:
+    if _MACRO not in page.body:
+        return
     linked = [
         (page.body_line + call.line - 1, call.arguments[0])
         for call in templates.read(page.body).calls

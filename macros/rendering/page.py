@@ -19,7 +19,7 @@ from macros.components.handbook import SKELETONS
 from macros.components.here import Here
 from macros.components.register import MACROS, bind, example
 from macros.facts.facts import Facts, UnknownFact
-from macros.keeping import Kept, content, hashed, makers, surroundings
+from macros.keeping import Kept, Memo, content, hashed, makers, surroundings
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.rendering.markdown import Converted, extensions
@@ -165,6 +165,20 @@ def kept(library: Library) -> Kept | None:
     return _renderer(library).kept
 
 
+def memo(library: Library, name: str) -> Memo:
+    """What is made of the library's pages, and known again by their state in the next run."""
+    memos = _renderer(library).memos
+    if name not in memos:
+        memos[name] = Memo(kept(library), name)
+    return memos[name]
+
+
+def keep_memo(library: Library, name: str) -> None:
+    """Keep what was made of the pages as they are now."""
+    live = {around(library), *(state(library, page) for page in library.articles)}
+    memo(library, name).keep(live)
+
+
 def state(library: Library, page: Article) -> str:
     """A hash of a page, and of all that it may show and is judged by."""
     return _renderer(library).state(page)
@@ -209,6 +223,8 @@ class _Renderer:
         self._approved: _Approved = {}
         self.kept = kept
         self.noted: set[str] = set()
+        self.memos: dict[str, Memo] = {}
+        self._states: dict[int, tuple[Article, str]] = {}
 
     def page(self, page: Article) -> RenderedPage:
         if page.name not in self._pages:
@@ -255,8 +271,13 @@ class _Renderer:
         self._pages[page.name] = RenderedPage(page, pieces, lambda text: converted, whole)
 
     def state(self, page: Article) -> str:
+        known = self._states.get(id(page))
+        if known and known[0] is page:
+            return known[1]
         where = (page.name, page.path, str(page.body_line))
-        return hashed(self.around, *where, page.front, page.body)
+        found = hashed(self.around, *where, page.front, page.body)
+        self._states[id(page)] = page, found
+        return found
 
     @cached_property
     def around(self) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from macros.components.references import source_mark
 from macros.library import Library
 from macros.reading.articles import Article
-from macros.rendering.page import Called, rendered
+from macros.rendering.page import Called, memo, note, rendered, state
 from macros.rendering.tree import HEADINGS, Node
 
 WIDGETS = frozenset(
@@ -85,6 +86,15 @@ class _Open:
 
 def passages(library: Library, page: Article) -> tuple[Passage, ...]:
     """The passages of a page, in order; those without any text are left out."""
+    note(library, page)
+    return memo(library, PASSAGES).of(state(library, page), partial(_read, library, page))
+
+
+PASSAGES = "passages"
+"""What the passages of pages are kept as."""
+
+
+def _read(library: Library, page: Article) -> tuple[Passage, ...]:
     found = rendered(library, page)
     read = found.html, tuple(_cited(library, page, found.calls))
     if page.name not in _LAST or _LAST[page.name][0] != read:
