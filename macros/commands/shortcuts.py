@@ -146,7 +146,7 @@ class Shortcuts:
                 raise ChildProcessError  # What it said must be said, and counted, there.
 
         if _leave_pages_alone(config):
-            shared(write, waiting, _weight)
+            shared(write, waiting, _weight, "Pages written")
         else:
             for each in waiting:
                 write(each)

@@ -85,7 +85,9 @@ def inspect(
     where that is not all of them.
     """
     files = sorted(new if new is not None else filter(Path.is_file, site.rglob("*")))
-    for found in shared(lambda file: list(_in_file(file, site, called)), files, _weight):
+    for found in shared(
+        lambda file: list(_in_file(file, site, called)), files, _weight, "Files looked at"
+    ):
         yield from found
 
 

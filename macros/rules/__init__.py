@@ -160,7 +160,7 @@ def _judged_alone(library: Library, without: Container[object]) -> Iterator[Prob
     """The problems that need no other page to be finished."""
     yield from library.problems
     pages = [page for page in (*library.articles, *library.drafts) if not approved(library, page)]
-    results = shared(lambda page: _whole(page, library, without), pages, _length)
+    results = shared(lambda page: _whole(page, library, without), pages, _length, "Pages checked")
     for page, (problems, part) in zip(pages, results, strict=True):
         yield from problems
         if part:
