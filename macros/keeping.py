@@ -70,7 +70,9 @@ class Kept:
         if file is None:
             return None
         try:
-            digest, _, content = file.read_bytes().partition(b"\n")
+            with file.open("rb") as opened:
+                digest = opened.readline().rstrip(b"\n")
+                content = opened.read()
         except OSError:
             return None
         return content if hashed(content).encode() == digest else None
@@ -83,7 +85,9 @@ class Kept:
         with suppress(OSError):
             # Written beside and renamed, so that whoever reads it sees all of it or nothing.
             part = file.with_suffix(f".{os.getpid()}.part")
-            part.write_bytes(hashed(content).encode() + b"\n" + content)
+            with part.open("wb") as opened:
+                opened.write(f"{hashed(content)}\n".encode())
+                opened.write(content)
             part.replace(file)
 
     def load(self, key: str) -> Any:
