@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,16 +55,24 @@ class _Made:
 def _made(project: Path, name: str, part: Path, books: Library) -> _Made:
     """Make the site in `part`, from the last one where that can be done."""
     from macros import publish
-    from macros.commands import engine, resting
-    from macros.commands.standing import state
+    from macros.commands import resting
 
     if name == "mkdocs" and (renewed := resting.renew(project, books, part)):
         return _Made(*renewed)
     empty(part)
-    before = state(project, books)
-    shortcuts = engine.run(name, project, part, books)
-    rested = None
-    if shortcuts and shortcuts.plain(project) and state(project, books) == before:
-        rested = resting.rested(before, books, part, shortcuts.drawn)
+    rested = _engine_run(project, name, part, books)
+    gc.collect()  # What the engine leaves behind is much, and goes round in circles.
     publish.write(part, books)
     return _Made(rested)
+
+
+def _engine_run(project: Path, name: str, part: Path, books: Library) -> Resting | None:
+    """Let the engine write the pages; what the next build can take over of them."""
+    from macros.commands import engine, resting
+    from macros.commands.standing import state
+
+    before = state(project, books)
+    shortcuts = engine.run(name, project, part, books)
+    if shortcuts and shortcuts.plain(project) and state(project, books) == before:
+        return resting.rested(before, books, part, shortcuts.drawn)
+    return None

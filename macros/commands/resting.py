@@ -100,13 +100,14 @@ def renew(project: Path, books: Library, part: Path) -> tuple[Resting, list[Path
 
 def rested(state: str, books: Library, part: Path, drawn: Drawn) -> Resting:
     """What a site is that the engine has just written into `part`, before anything is published."""
-    found = {name: _cut(part, books.by_name[name], *drawn[name]) for name in drawn}
-    framed = {name: cut for name, cut in found.items() if cut}
-    alike = next((before + after for before, after, *_ in framed.values()), b"")[:_WINDOW]
-    frames = {
-        name: Frame(_packed(before + after, alike), len(before), links, outline)
-        for name, (before, after, links, outline) in framed.items()
-    }
+    frames: dict[str, Frame] = {}
+    alike = b""
+    for name, (text, links) in drawn.items():
+        if cut := _cut(part, books.by_name[name], text, links):
+            start, end = cut
+            alike = alike or (start + end)[:_WINDOW]
+            outline = _outline(text, text.html(links.__getitem__))
+            frames[name] = Frame(_packed(start + end, alike), len(start), links, outline)
     # A page that the engine read itself may have been another by then.
     known = {name: text if name in drawn else "" for name, text in texts(books).items()}
     return Resting(state, known, frames, alike, {})
@@ -129,14 +130,14 @@ def _packed(html: bytes, alike: bytes) -> bytes:
 
 def _cut(
     site: Path, page: Article, text: Converted, links: Mapping[str, str]
-) -> tuple[bytes, bytes, Mapping[str, str], str] | None:
-    """The frame of a page, cut where its text stands; None where that is not for certain."""
+) -> tuple[bytes, bytes] | None:
+    """What stands before and behind the text of a page; None where that is not for certain."""
     html = _file(site, page).read_text(encoding="utf-8")
     content = text.html(links.__getitem__)
     before, found, after = html.partition(content)
     if not found or not content or content in after:
         return None
-    return before.encode(), after.encode(), links, _outline(text, content)
+    return before.encode(), after.encode()
 
 
 def _outline(text: Converted, content: str) -> str:

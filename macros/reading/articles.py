@@ -101,6 +101,11 @@ class Article:
     body: str
     body_line: int
 
+    def forget(self) -> None:
+        """Forget what was found in the text, but for the headings: it can be found again."""
+        for name in ("_read", "beyond", "blocks", "uncoded", "sections", "links"):
+            vars(self).pop(name, None)
+
     def problem(self, line: int, message: str, rule: str) -> Problem:
         """A problem on a line of this page."""
         return Problem(self.path, line, message, rule)

@@ -167,6 +167,7 @@ def _judged_alone(library: Library, without: Container[object]) -> Iterator[Prob
             take(library, page, part)
         if _is_good(page, problems, without):
             approve(library, page)
+            page.forget()
     keep_approved(library)
     yield from _judged_whole(library, LIBRARY_RULES, without)
 
