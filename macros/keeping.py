@@ -77,11 +77,11 @@ class Kept:
             return None
         return content if hashed(content).encode() == digest else None
 
-    def write(self, key: str, content: bytes) -> None:
-        """Keep a content under a key, for who can read it: what cannot be kept is made again."""
+    def write(self, key: str, content: bytes) -> bool:
+        """Keep a content under a key, and say if it is: what cannot be kept is made again."""
         file = self._file(key)
         if file is None:
-            return
+            return False
         with suppress(OSError):
             # Written beside and renamed, so that whoever reads it sees all of it or nothing.
             part = file.with_suffix(f".{os.getpid()}.part")
@@ -89,6 +89,8 @@ class Kept:
                 opened.write(f"{hashed(content)}\n".encode())
                 opened.write(content)
             part.replace(file)
+            return True
+        return False
 
     def load(self, key: str) -> Any:
         """The value that was saved under a key by this very code; None where there is none."""

@@ -150,9 +150,14 @@ def approved(library: Library, page: Article) -> bool:
     return _renderer(library).approved(page)
 
 
-def approve(library: Library, page: Article) -> None:
-    """Know that a page was found good; what it is rendered to is kept."""
-    _renderer(library).approve(page)
+def approve(library: Library, page: Article) -> tuple[str, ...] | None:
+    """Keep what a page is rendered to that was found good; its anchors, if that could be kept."""
+    return _renderer(library).approve(page)
+
+
+def know_approved(library: Library, page: Article, anchors: tuple[str, ...]) -> None:
+    """Know that a page was found good, and kept, by this process or another."""
+    _renderer(library).know_approved(page, anchors)
 
 
 def keep_approved(library: Library) -> None:
@@ -213,6 +218,14 @@ _Approved = dict[str, tuple[str, tuple[str, ...]]]
 """Name of a page that was found good → the state it was in, and its anchors."""
 
 _APPROVED = "approved"
+_MOST = 200
+"""Rendered pages that are held at once; of more, those that are kept are read again."""
+
+
+def _page(
+    page: Article, pieces: tuple[Piece, ...], converted: Converted, whole: bool
+) -> RenderedPage:
+    return RenderedPage(page, pieces, lambda text: converted, whole)
 
 
 class _Renderer:
@@ -230,6 +243,8 @@ class _Renderer:
         if page.name not in self._pages:
             known = self.kept and self.approved(page)
             dumped = self.kept.read(self.state(page)) if known and self.kept else None
+            if dumped and len(self._pages) > _MOST:
+                return _page(page, *_loaded(dumped))
             if dumped:
                 self.take(page, *_loaded(dumped))
             else:
@@ -250,11 +265,18 @@ class _Renderer:
         """What was found good in the last run."""
         return (self.kept and self.kept.load(_APPROVED)) or {}
 
-    def approve(self, page: Article) -> None:
+    def approve(self, page: Article) -> tuple[str, ...] | None:
         made = self.page(page)
-        if self.kept and made.whole and page.name not in self._approved:
-            self._approved[page.name] = self.state(page), made.anchors
-            self.kept.write(self.state(page), _dumped(made.pieces, made.converted))
+        if not self.kept or not made.whole:
+            return None
+        dumped = _dumped(made.pieces, made.converted)
+        return made.anchors if self.kept.write(self.state(page), dumped) else None
+
+    def know_approved(self, page: Article, anchors: tuple[str, ...]) -> None:
+        self._approved[page.name] = self.state(page), anchors
+        page.forget()
+        if len(self._pages) > _MOST:
+            self._pages.pop(page.name, None)
 
     def keep_approved(self) -> None:
         if self.kept and self._approved != self._before:
@@ -268,7 +290,7 @@ class _Renderer:
     def take(
         self, page: Article, pieces: tuple[Piece, ...], converted: Converted, whole: bool
     ) -> None:
-        self._pages[page.name] = RenderedPage(page, pieces, lambda text: converted, whole)
+        self._pages[page.name] = _page(page, pieces, converted, whole)
 
     def state(self, page: Article) -> str:
         known = self._states.get(id(page))

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Container, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.problems import Problem
 from macros.rendering import templates
-from macros.rendering.page import Part, approve, approved, keep_approved, take, told
+from macros.rendering.page import Part, approve, approved, keep_approved, know_approved, take, told
 from macros.rules import calls, finished, links, promises, structure
 from macros.rules import causes as bounces
 from macros.rules import findability as search
@@ -163,11 +163,10 @@ def _judged_alone(library: Library, without: Container[object]) -> Iterator[Prob
     results = shared(lambda page: _whole(page, library, without), pages, _length, "Pages checked")
     for page, (problems, part) in zip(pages, results, strict=True):
         yield from problems
-        if part:
+        if isinstance(part, Good):
+            know_approved(library, page, part.anchors)
+        elif part:
             take(library, page, part)
-        if _is_good(page, problems, without):
-            approve(library, page)
-            page.forget()
     keep_approved(library)
     yield from _judged_whole(library, LIBRARY_RULES, without)
 
@@ -187,16 +186,20 @@ def _length(article: Article) -> int:
 
 def _whole(
     article: Article, library: Library, without: Container[object]
-) -> tuple[list[Problem], Part | None]:
-    """Every problem of a page, and the page as it was rendered meanwhile."""
+) -> tuple[list[Problem], Good | Part | None]:
+    """Every problem of a page; if it is good and kept, that, or else how it was rendered."""
     problems = list(_of_page(article, library, without))
-    if _is_good(article, problems, without):
-        approve(library, article)
+    if not problems and article.head is not None and not without:
+        anchors = approve(library, article)
+        if anchors is not None:
+            return problems, Good(anchors)
     return problems, told(library, article)
 
 
-def _is_good(article: Article, problems: list[Problem], without: Container[object]) -> bool:
-    return not problems and article.head is not None and not without
+class Good(NamedTuple):
+    """A page that was found good, and is kept."""
+
+    anchors: tuple[str, ...]
 
 
 def _of_page(article: Article, library: Library, without: Container[object]) -> Iterator[Problem]:
