@@ -16,6 +16,9 @@ from statistics import median
 
 CHILD = Path(__file__).with_name("child.py")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+SLOWING = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+"""What makes Python understand the same code anew at each run, or write letter by letter."""
+
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _NOT_TEXT = re.compile(
     r"<(script|style|svg|copy-link|ticket-note|page-helped)\b.*?</\1>|<[^>]*>", re.DOTALL
@@ -55,7 +58,7 @@ def run(module: tuple[str, ...], folder: Path) -> Run:
     child = subprocess.run(
         [sys.executable, str(CHILD), sys.executable, "-m", *module],
         cwd=folder,
-        env=os.environ | QUIET,
+        env={name: os.environ[name] for name in os.environ.keys() - SLOWING} | QUIET,
         capture_output=True,
         text=True,
         check=False,

@@ -94,10 +94,12 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _build(chosen: argparse.Namespace) -> int:
     from macros.commands.build import build
+    from macros.commands.progress import progress
 
     gc.set_threshold(_SELDOM)
     try:
-        problems = build(chosen.project, chosen.engine)
+        with progress(sys.stderr):
+            problems = build(chosen.project, chosen.engine)
     except OSError as error:
         why = f"{error.strerror or error}".lower()
         place = f" to {error.filename}" if error.filename else ""

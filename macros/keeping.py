@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
+import pickle
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 FOLDER = ".cache"
 """Where things are kept, below the project's folder."""
@@ -68,21 +70,36 @@ class Kept:
         if file is None:
             return None
         try:
-            digest, _, content = file.read_bytes().partition(b"\n")
+            with file.open("rb") as opened:
+                digest = opened.readline().rstrip(b"\n")
+                content = opened.read()
         except OSError:
             return None
         return content if hashed(content).encode() == digest else None
 
-    def write(self, key: str, content: bytes) -> None:
-        """Keep a content under a key, for who can read it: what cannot be kept is made again."""
+    def write(self, key: str, content: bytes) -> bool:
+        """Keep a content under a key, and say if it is: what cannot be kept is made again."""
         file = self._file(key)
         if file is None:
-            return
+            return False
         with suppress(OSError):
             # Written beside and renamed, so that whoever reads it sees all of it or nothing.
             part = file.with_suffix(f".{os.getpid()}.part")
-            part.write_bytes(hashed(content).encode() + b"\n" + content)
+            with part.open("wb") as opened:
+                opened.write(f"{hashed(content)}\n".encode())
+                opened.write(content)
             part.replace(file)
+            return True
+        return False
+
+    def load(self, key: str) -> Any:
+        """The value that was saved under a key by this very code; None where there is none."""
+        kept = self.read(f"{makers()} {key}")
+        return pickle.loads(kept) if kept else None
+
+    def save(self, key: str, value: Any) -> None:
+        """Keep a value under a key."""
+        self.write(f"{makers()} {key}", pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
     def only(self, key: str) -> None:
         """Forget all that is not kept under this key."""
@@ -93,24 +110,52 @@ class Kept:
                     file.unlink()
 
 
+Known = TypeVar("Known")
+
+
+class Memo:
+    """Values that are made once, and known again under the hash of all that they are made of."""
+
+    def __init__(self, kept: Kept | None, name: str) -> None:
+        self._kept, self._name = kept, name
+        self._asked: dict[str, Any] = {}
+
+    @cached_property
+    def _before(self) -> dict[str, Any]:
+        """What was asked for in the last run."""
+        return (self._kept and self._kept.load(self._name)) or {}
+
+    def of(self, key: str, make: Callable[[], Known]) -> Known:
+        """The value under a key, made where nobody has made it."""
+        if key not in self._asked:
+            self._asked[key] = self._before[key] if key in self._before else make()
+        return cast(Known, self._asked[key])
+
+    def keep(self, live: Container[str]) -> None:
+        """Keep for the next run what stands under keys that can be asked for again."""
+        if self._kept and not self._asked.keys() <= self._before.keys():
+            known = self._before | self._asked
+            self._kept.save(self._name, {key: known[key] for key in known if key in live})
+
+
 class Approval:
     """That a project was found good: kept under a hash of all that its check reads."""
 
     def __init__(self, project: Path) -> None:
         self._project = project
         self._kept = Kept(project, "approval")
-        self._before = _state(project)
+        self.state = _state(project)
 
     @property
     def good(self) -> bool:
         """Whether the project, as it is, was found good before."""
-        return self._kept.read(self._before) is not None
+        return self._kept.read(self.state) is not None
 
     def keep(self) -> None:
         """Keep that it was found good, unless it has changed meanwhile."""
-        if _state(self._project) == self._before:
-            self._kept.write(self._before, b"")
-            self._kept.only(self._before)
+        if _state(self._project) == self.state:
+            self._kept.write(self.state, b"")
+            self._kept.only(self.state)
 
 
 def _state(project: Path) -> str:
@@ -148,13 +193,13 @@ def _files(place: Path) -> Iterator[Path]:
 
 
 def _told(file: Path, root: Path) -> Iterable[str | bytes]:
-    """A file's name, and what stands in it."""
+    """A file's name, and what stands in it; what a linked folder holds is never the same."""
     name = os.path.relpath(file, root)
     try:
-        found = file.lstat()
-        if stat.S_ISREG(found.st_mode):
-            return name, "file", file.read_bytes()
-        return name, f"{found.st_mode} {found.st_mtime_ns}"
+        if file.is_dir():
+            return name, os.urandom(16)
+        kind = f"{stat.S_IFMT(file.lstat().st_mode)}"
+        return name, kind, file.read_bytes() if file.is_file() else ""
     except OSError as error:
         return name, type(error).__name__
 

@@ -17,11 +17,12 @@ from weakref import WeakKeyDictionary, WeakSet
 from macros.facts import facts, literals
 from macros.facts.facts import FactFiles, Facts, UnknownFact
 from macros.facts.literals import Literals
+from macros.keeping import Kept, content, hashed
 from macros.reading import articles, files
 from macros.reading.articles import Article
 from macros.reading.frontmatter import ALLOWING
 from macros.reading.problems import Problem
-from macros.reading.sources import Keys, Unreadable
+from macros.reading.sources import Keys, Record, Unreadable
 
 ID = re.compile(r"^id:\s*[\"']?([A-Z]+-\d+)", re.MULTILINE)
 """An id in front matter that may not hold."""
@@ -234,32 +235,62 @@ def lent(docs: Path) -> Library | None:
     return _LENT.get(docs.resolve())
 
 
-def read(docs: Path, rules: Mapping[str, str] | None = None) -> Library:
+def read(docs: Path, rules: Mapping[str, str] | None = None, kept: Kept | None = None) -> Library:
     """The library under `docs`, to be judged. Raises Unreadable when the facts do not hold.
 
-    A page that cannot be read is left out; its problems stand in the library's.
+    A page that cannot be read is left out; its problems stand in the library's. What has been
+    read before, and has not changed, is taken from what was `kept`.
     """
-    return _library(docs, *facts.load(docs), rules or {})
+    return _library(docs, *_facts(docs, kept), rules or {}, kept)
+
+
+def _facts(docs: Path, kept: Kept | None) -> tuple[Facts, FactFiles]:
+    """The facts, read anew where one of their files has changed. Raises Unreadable."""
+    if kept is None:
+        return facts.load(docs)
+    key = hashed(docs.name, content(docs, facts.FOLDER))
+    if key not in _FACTS:
+        if found := kept.load(key):
+            known, records = found
+        else:
+            known, files = facts.load(docs)
+            records = files.records
+            kept.save(key, (known, records))
+        _FACTS.clear()  # The preview reads them at each save.
+        _FACTS[key] = known, records
+    known, records = _FACTS[key]
+    return known, FactFiles(docs, records)
+
+
+_FACTS: dict[str, tuple[Facts, Mapping[Keys, Record]]] = {}
 
 
 def read_pages(docs: Path) -> Library:
     """The library under `docs` without its facts, for what can be judged when they do not hold."""
-    return _library(docs, cast(Facts, None), FactFiles(docs, {}), {})
+    return _library(docs, cast(Facts, None), FactFiles(docs, {}), {}, None)
 
 
-def _library(docs: Path, known: Facts, fact_files: FactFiles, rules: Mapping[str, str]) -> Library:
+def _library(
+    docs: Path,
+    known: Facts,
+    fact_files: FactFiles,
+    rules: Mapping[str, str],
+    kept: Kept | None,
+) -> Library:
     pages: list[Article] = []
     drafts: list[Article] = []
     problems: list[Problem] = []
     names = tuple(_files(docs))
+    shelf = articles.Shelf(kept, docs)
     for name in names:
         if not name.endswith(".md"):
             problems += _unfit(docs, name)
             continue
-        page, wrong = articles.load(docs, name)
+        page, wrong = shelf.page(name)
         problems += wrong
         if page:
             (drafts if wrong else pages).append(page)
+    shelf.keep()
     return Library(
         docs,
         known,

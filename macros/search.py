@@ -19,6 +19,7 @@ from macros.facts.bounces import GAP, Cause, spelled_out
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.frontmatter import UnsearchedHead
+from macros.rendering.page import around, memo, note, state
 from macros.rendering.passages import Passage, passages
 from macros.words import phrase, words
 
@@ -91,10 +92,26 @@ def entries(library: Library, *, texts: bool = True) -> Iterator[Entry]:
     """
     for page in library.articles:
         if not isinstance(page.head, UnsearchedHead):
-            yield _of_page(page, library, passages(library, page) if texts else ())
+            yield _with_texts(page, library) if texts else _of_page(page, library, ())
+    yield from memo(library, ENTRIES).of(around(library), lambda: list(_of_causes(library)))
+
+
+ENTRIES = "entries"
+"""What entries are kept as."""
+
+
+def _with_texts(page: Article, library: Library) -> Entry:
+    def made() -> Entry:
+        return _of_page(page, library, passages(library, page))
+
+    note(library, page)
+    return memo(library, ENTRIES).of(state(library, page), made)
+
+
+def _of_causes(library: Library) -> Iterator[Entry]:
     unsearched = library.facts.messages.unsearched
     causes = library.facts.causes.items()
-    yield from (_of_cause(key, cause, library) for key, cause in causes if key not in unsearched)
+    return (_of_cause(key, cause, library) for key, cause in causes if key not in unsearched)
 
 
 def rarity(holding: int, size: int) -> float:

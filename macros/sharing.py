@@ -8,7 +8,8 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
@@ -21,18 +22,41 @@ _ENOUGH = 100_000
 """How much work is worth a process of its own, in characters to be read."""
 
 
+Watcher = Callable[[str, int, int], None]
+"""Told what is done, of how many items it is done, and how many there are."""
+
+_WATCHERS: list[Watcher] = []
+
+
+@contextmanager
+def watched(watcher: Watcher) -> Iterator[None]:
+    """Let somebody be told how far shared work is, as long as the block runs."""
+    _WATCHERS.append(watcher)
+    try:
+        yield
+    finally:
+        _WATCHERS.remove(watcher)
+
+
 def shared(
-    work: Callable[[Item], Result], items: Sequence[Item], weight: Callable[[Item], int]
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    weight: Callable[[Item], int],
+    called: str = "",
 ) -> list[Result]:
     """What `work` makes of each item, in order; `weight` says how much work an item is.
 
+    `called` is what watchers call it; who works here goes as fast as the others, they are told.
     What it makes is pickled; what else it changes, but for files, is lost. Where nothing can be
     forked, or a process comes to grief, the work is done here, and raises here what it raises.
     """
     shares = _shares([weight(item) for item in items], _number())
     others = [_forked(work, [items[at] for at in share]) for share in shares[1:]]
     try:
-        done = {at: work(items[at]) for at in shares[0]}
+        done: dict[int, Result] = {}
+        for at in shares[0]:
+            done[at] = work(items[at])
+            _tell(called, len(done) * len(items) // len(shares[0]), len(items))
         for share, other in zip(shares[1:], others, strict=True):
             results = other.results() if other else None
             given = results if results is not None else [work(items[at]) for at in share]
@@ -41,6 +65,11 @@ def shared(
         for other in filter(None, others):
             other.end()
     return [done[at] for at in range(len(items))]
+
+
+def _tell(called: str, done: int, total: int) -> None:
+    for watcher in _WATCHERS if called else ():
+        watcher(called, done, total)
 
 
 def _number() -> int:

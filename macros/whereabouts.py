@@ -15,7 +15,7 @@ from macros.library import Library, once_a_library
 from macros.reading.articles import Article
 from macros.reading.files import CODES
 from macros.reading.frontmatter import TOP
-from macros.rendering.page import rendered
+from macros.rendering import page as pages
 
 SHORT = "/a/"
 """Where the short addresses of pages are: `/a/abc-101/` for the page with the id ABC-101."""
@@ -24,10 +24,6 @@ BOUNCES = "/e/"
 """Where the pages of causes and codes of bounces are."""
 
 _CODE = re.compile(r"(?P<class>[245])(?:\.(?P<subject>[0-9x])\.[\dx-]+|\d\d)(?:\.\d+)?")
-_LINKED = ("h2", "h3", "h4", "h5", "h6", "li", "dt", "a")
-"""Elements whose ids links name; others belong to forms."""
-
-_ID = re.compile(rf'<(?:{"|".join(_LINKED)})(?: [^<>]*)? id="(?P<id>[^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -146,17 +142,7 @@ def _listed(library: Library) -> Article | None:
 
 def own_anchors(library: Library, page: Article) -> tuple[str, ...]:
     """The anchors that stand on the finished page by themselves, in order."""
-    kept = _own_anchors(library)
-    if page.name not in kept:
-        found = _ID.finditer(rendered(library, page).html)
-        kept[page.name] = tuple(dict.fromkeys(each["id"] for each in found))
-    return kept[page.name]
-
-
-@once_a_library
-def _own_anchors(library: Library) -> dict[str, tuple[str, ...]]:
-    """Name of a page → its anchors, of the pages that were asked about."""
-    return {}
+    return pages.anchors(library, page)
 
 
 def anchors(library: Library, page: Article) -> frozenset[str]:

@@ -112,9 +112,10 @@ class Arrow:
 
 
 def files_of(root: Path, house: House) -> list[str]:
-    """Every module of a house, by its path from `root`."""
+    """Every module of a house, by its path from `root`; a script is no module of Python's."""
     found = sorted((root / house.folder).rglob("*"))
-    return [each.relative_to(root).as_posix() for each in found if each.suffix in _ENDINGS]
+    endings = (".py",) if house is PYTHON else _ENDINGS
+    return [each.relative_to(root).as_posix() for each in found if each.suffix in endings]
 
 
 def arrows_of(root: Path, house: House) -> list[Arrow]:

@@ -60,5 +60,5 @@ def test_checks_are_compared_with_the_check_as_it_was_and_all_else_with_the_engi
         house.THEN: [Run(2.0, 4.0), Run(2.0, 4.0)],
     }
     lines = house.table(runs)
-    assert lines[3] == "| build, nothing kept | 4.50 | 4.00 | 1.50 | 2.00 |"
-    assert lines[4] == "| check, nothing kept | 1.00 | 1.00 | 0.50 | 0.25 |"
+    assert lines[3] == "| build, nothing kept | 4.50 | 4.00 | 1.50 | 2.00 | ≤ 0.8 |"
+    assert lines[4] == "| check, nothing kept | 1.00 | 1.00 | 0.50 | 0.25 | ≤ 0.67 |"

@@ -44,7 +44,7 @@ def _judged(project: Path, approval: Approval) -> tuple[Library | None, list[Pro
 
     docs = project / "docs"
     try:
-        books = library.read(docs, DESCRIPTIONS)
+        books = library.read(docs, DESCRIPTIONS, Kept(project, "library"))
     except Unreadable as error:
         return None, [*error.problems, *judge(library.read_pages(docs), without=NEED_FACTS)]
     keep(books, Kept(project, "pages"))

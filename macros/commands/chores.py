@@ -19,11 +19,17 @@ from macros.commands import Failed
 
 _PYTHON = (sys.executable, "-m")
 _FORMATTED = (
-    "{overrides/assets,tests/javascripts,benchmarks}/**/*.{js,mjs,css,ts}",
+    "{overrides/assets,macros,tests/javascripts,benchmarks}/**/*.{js,mjs,css,ts}",
     "*.{js,json}",
     "!**/vendor/*.js",
 )
-_SCRIPTS = ("overrides/assets/javascripts", "tests/javascripts", "benchmarks", "eslint.config.js")
+_SCRIPTS = (
+    "overrides/assets/javascripts",
+    "macros",
+    "tests/javascripts",
+    "benchmarks",
+    "eslint.config.js",
+)
 _CHECKERS = {"tsc": "typescript/bin/tsc", "eslint": "eslint/bin/eslint.js"} | {
     "prettier": "prettier/bin/prettier.cjs"
 }

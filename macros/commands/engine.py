@@ -30,15 +30,16 @@ class EngineFailed(Failed):
     """The engine ended with an error; the text is what it said."""
 
 
-def run(engine: str, project: Path, site: Path, books: Library | None = None) -> None:
+def run(engine: str, project: Path, site: Path, books: Library | None = None) -> Shortcuts | None:
     """Build the pages of a project into `site`, as strictly as the engine can.
 
-    `books` is its content where that has been read. Raises EngineFailed.
+    `books` is its content where that has been read. The result tells how MkDocs did it. Raises
+    EngineFailed.
     """
     if engine == "mkdocs":
-        mkdocs(project, books, site_dir=str(site.absolute()))
-    else:
-        _zensical(project, site)
+        return mkdocs(project, books, site_dir=str(site.absolute()))
+    _zensical(project, site)
+    return None
 
 
 def mkdocs(

@@ -38,6 +38,7 @@ _UNREADABLE = "The preview stays as it is until the facts hold."
 _NOT_WHOLE = "Search, tools, and bounce codes are missing until these problems are mended."
 _FAILED = "The engine could not build the site; the terminal says more."
 DOCS = "docs"
+_SCRIPT = Path(__file__).with_suffix(".js")
 
 _SETTLED = 0.03
 """Seconds without a change, after which a save has ended."""
@@ -98,6 +99,13 @@ def _clear(lock: Path) -> None:
     lock.unlink(missing_ok=True)
 
 
+def _staying(page: bytes) -> bytes:
+    """A page with what puts it where it was before it was reloaded."""
+    before, end, after = page.rpartition(b"</body>")
+    script = b"<script>" + _SCRIPT.read_bytes() + b"</script>"
+    return before + script + end + after if end else page + script
+
+
 class _Server(LiveReloadServer):
     """Answers to its own names only, so that no page elsewhere can read a preview by a name that
     its owner points here ("DNS rebinding"). Pages carry their problems."""
@@ -126,12 +134,13 @@ class _Server(LiveReloadServer):
         if page is None:
             return None
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-        return [super()._inject_js_into_html(page.encode(), epoch)]  # type: ignore[no-untyped-call]
+        made: bytes = super()._inject_js_into_html(page.encode(), epoch)  # type: ignore[no-untyped-call]
+        return [_staying(made)]
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         told = self._preview.with_problems(content, self._asked.path)
         made: bytes = super()._inject_js_into_html(told, epoch)  # type: ignore[no-untyped-call]
-        return made
+        return _staying(made)
 
     def _is_asked(self, name: str) -> bool:
         host = (urlsplit(f"//{name}").hostname or "").lower()

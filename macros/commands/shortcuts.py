@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -29,8 +30,14 @@ from macros.rendering.markdown import Converted, extensions
 from macros.rendering.page import markdown_of, rendered
 from macros.sharing import shared
 
-_KNOWN_PLUGINS = frozenset({"macros", "search", "material/search"})
-"""Plugins that do nothing to a page once its Markdown is there."""
+_SEARCHES = ("search", "material/search")
+
+
+def _leave_pages_alone(config: Any) -> bool:
+    """Whether no plugin does anything with a page once its Markdown is there."""
+    others = {name: plugin for name, plugin in config.plugins.items() if name != "macros"}
+    off = (not getattr(plugin.config, "enabled", True) for plugin in others.values())
+    return all(name in _SEARCHES for name in others) and all(off)
 
 
 @contextmanager
@@ -98,6 +105,8 @@ class Shortcuts:
         self._waiting: list[tuple[Page, bool]] = []
         self._files: Any = None
         self._frame: tuple[Any, ...] | None = None
+        self.drawn: dict[str, tuple[Converted, Mapping[str, str]]] = {}
+        """Name of a page → its text, and where the targets in it lead."""
 
     def rendering(self) -> Callable[..., None]:
         """Fills a page of MkDocs with what it has been rendered to already."""
@@ -106,7 +115,7 @@ class Shortcuts:
             self._files = files
             converted = self._converted(page, config)
             if converted:
-                _fill(page, converted, config, files)
+                self.drawn[page.file.src_uri] = converted, _fill(page, converted, config, files)
             else:
                 self._plain_render(page, config, files)
 
@@ -136,11 +145,24 @@ class Shortcuts:
             if heard.any and os.getpid() != here:
                 raise ChildProcessError  # What it said must be said, and counted, there.
 
-        if _KNOWN_PLUGINS.issuperset(config.plugins):
-            shared(write, waiting, _weight)
+        if _leave_pages_alone(config):
+            shared(write, waiting, _weight, "Pages written")
         else:
             for each in waiting:
                 write(each)
+
+    def plain(self, project: Path) -> bool:
+        """Whether the site was made of the project's files by nothing that we do not know."""
+        if not self._frame or not self.drawn:
+            return False
+        config = self._frame[0]
+        ours = [Path(config.docs_dir), Path(config.theme.custom_dir or "")]
+        return (
+            _leave_pages_alone(config)
+            and ours == [(project / name).absolute() for name in ("docs", "overrides")]
+            and not _INHERITED.search((project / "mkdocs.yml").read_text(encoding="utf-8"))
+            and not any(map(_looks_into_texts, (project / "overrides").rglob("*.html")))
+        )
 
     def write_again(self, books: Library, names: Iterable[str]) -> list[Path] | None:
         """Write pages whose texts alone have changed, or None where MkDocs has to build them all.
@@ -148,7 +170,7 @@ class Shortcuts:
         The result are their files.
         """
         self._books = books
-        if not self._frame or not _KNOWN_PLUGINS.issuperset(self._frame[0].plugins):
+        if not self._frame or not _leave_pages_alone(self._frame[0]):
             return None
         pages = [self._files.get_file_from_path(name).page for name in names]
         if not all(map(self._filled_again, pages)):
@@ -182,14 +204,27 @@ class Shortcuts:
         return converted if converted.apart else None
 
 
-def _fill(page: Page, converted: Converted, config: Any, files: Any) -> None:
+_INHERITED = re.compile("^INHERIT", re.MULTILINE)
+_LOOK = re.compile(r"page\.(?:content|markdown)\b")
+_SHOWN = "{{ page.content }}"
+
+
+def _looks_into_texts(template: Path) -> bool:
+    """Whether a template does more with the text of a page than to show it."""
+    return bool(_LOOK.search(template.read_text(encoding="utf-8").replace(_SHOWN, "")))
+
+
+def _fill(page: Page, converted: Converted, config: Any, files: Any) -> Mapping[str, str]:
+    """Give a page what it has been rendered to; where the targets in it lead."""
     links = _RelativePathTreeprocessor(page.file, files, config)
-    page.content = converted.html(links.path_to_url)
+    led = {target: links.path_to_url(target) for target in converted.targets}
+    page.content = converted.html(led.__getitem__)
     page.toc = get_toc([*converted.headings])
     page.present_anchor_ids = {
         tag.attributes["id"] for _, tag in tags(page.content) if "id" in tag.attributes
     }
     page.links_to_anchors = links.links_to_anchors
+    return led
 
 
 def _told(names: list[str], settings: Mapping[str, Any] | None) -> tuple[tuple[str, ...], Any]:

@@ -202,7 +202,8 @@ class Kind(Closed):
 
     name: Text = Field(description="The reason in plain words.")
     at_provider: AtProvider = Field(
-        default=AtProvider(), description="What is different at a provider for private people."
+        default_factory=AtProvider,
+        description="What is different at a provider for private people.",
     )
     causes: Annotated[dict[Slug, Cause], Field(min_length=1)] = Field(
         description="Key, which is also its address under `/e/` → a cause."

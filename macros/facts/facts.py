@@ -160,7 +160,9 @@ class Ledger(Closed):
     """Every id ever given to a page, and the pages that others lead to by their role."""
 
     pages: dict[Id, Text] = Field(description="Id → the page's path under `docs/`.")
-    roles: Roles = Field(default=Roles(), description="Role → the id of the page that has it.")
+    roles: Roles = Field(
+        default_factory=Roles, description="Role → the id of the page that has it."
+    )
     retired: dict[Id, Text] = Field(default={}, description="Id → why its page went.")
 
 
@@ -206,13 +208,14 @@ class Facts(Closed):
     product: Product = Field(description="The product's name and its kinds of mail.")
     people: dict[str, Person] = Field(description="Key → who can fix things.")
     support: SupportContact = Field(
-        default=SupportContact(), description="How customers reach support, as far as we know."
+        default_factory=SupportContact,
+        description="How customers reach support, as far as we know.",
     )
     sources: dict[str, Source] = Field(description="Key → a page that facts were read on.")
     glossary: dict[str, Term] = Field(description="Key → a word of the trade.")
     ids: Ledger = Field(description="Every id ever given to a page.")
     ledger: Published = Field(
-        default=Published(), description="Every address and every anchor ever published."
+        default_factory=Published, description="Every address and every anchor ever published."
     )
     systems: dict[str, System] = Field(description="Key → a mail system.")
     providers: Providers = Field(
@@ -229,11 +232,14 @@ class Facts(Closed):
         default=None, description="What links of support carry, and what pages say around it."
     )
     replies: Replies = Field(
-        default=Replies(), description="What support writes: texts, their fields, and help desks."
+        default_factory=Replies,
+        description="What support writes: texts, their fields, and help desks.",
     )
     search: Synonyms = Field(description="The words of the search: what means the same.")
     texts: Wording = Field(description="What the pages say around the facts.")
-    tools: Tools = Field(default=Tools(), description="What the tools say: one file for each.")
+    tools: Tools = Field(
+        default_factory=Tools, description="What the tools say: one file for each."
+    )
     bounces: dict[Reason, Kind] = Field(
         description="What bounces say: one file for each reason, which holds its causes."
     )

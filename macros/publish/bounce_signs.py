@@ -21,11 +21,8 @@ _ORDINARY = 6
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def signs(phrases: Iterable[str], codes: Iterable[str], texts: Iterable[str]) -> list[str]:
-    """The signs of phrases and codes; `texts` is what ordinary pages say."""
-    ordinary: Counter[str] = Counter()
-    for text in texts:
-        ordinary.update(_counted(text))
+def signs(phrases: Iterable[str], codes: Iterable[str], ordinary: Counter[str]) -> list[str]:
+    """The signs of phrases and codes; `ordinary` says how often ordinary pages hold one."""
     fit = {phrase: _fitting(phrase, ordinary) for phrase in phrases}
     shared = Counter(sign for signs in fit.values() for sign in signs)
     chosen = {word for code in codes for word in _WORD.findall(code)[:1]}
@@ -35,9 +32,15 @@ def signs(phrases: Iterable[str], codes: Iterable[str], texts: Iterable[str]) ->
     return sorted(chosen)
 
 
-@lru_cache(maxsize=20_000)  # Few texts change at a save.
-def _counted(text: str) -> Counter[str]:
-    return Counter(_signs(_WORD.findall(text.lower())))
+def possible(phrases: Iterable[str]) -> frozenset[str]:
+    """All that can be a sign of one of some phrases."""
+    return frozenset(sign for phrase in phrases for sign in _own(phrase))
+
+
+def counted(texts: Iterable[str], possible: frozenset[str]) -> Counter[str]:
+    """How often texts hold each possible sign."""
+    found = (_signs(_WORD.findall(text.lower())) for text in texts)
+    return Counter(sign for each in found for sign in each if sign in possible)
 
 
 def _fitting(phrase: str, ordinary: Counter[str]) -> list[str]:

@@ -20,7 +20,8 @@ from macros.publish.site_map import home
 from macros.publish.ticket_notes import of_cause, of_code
 from macros.reading.articles import Article
 from macros.reading.frontmatter import ArticleHead
-from macros.rendering.passages import passages
+from macros.rendering.page import keep_memo
+from macros.rendering.passages import PASSAGES, passages
 from macros.whereabouts import address, bounce, short
 
 Feed = dict[str, Any]
@@ -44,6 +45,7 @@ def write(site: Path, library: Library) -> None:
         copyfile(_BESIDE / f"{name}.schema.json", folder / f"{name}.schema.json")
     build = json.dumps({"build": digest.hexdigest()[:_MARK]})
     (folder.parent / "build.json").write_text(f"{build}\n", encoding="utf-8")
+    keep_memo(library, PASSAGES)
 
 
 def articles(library: Library, root: str) -> Feed:

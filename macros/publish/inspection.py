@@ -7,7 +7,7 @@ the theme and our overrides make: the elements below, and scripts that are recor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -76,13 +76,18 @@ FRAME: Mapping[str, frozenset[str]] = {
 """Element → its own attributes, beside those that all may have and `aria-…`."""
 
 
-def inspect(site: Path, called: str = "site") -> Iterator[Problem]:
+def inspect(
+    site: Path, called: str = "site", new: Iterable[Path] | None = None
+) -> Iterator[Problem]:
     """All that may not stand in a page of a site: with the file, and the line within it.
 
-    `called` is what problems call the site's folder.
+    `called` is what problems call the site's folder; `new` are the files that nobody has looked at,
+    where that is not all of them.
     """
-    files = sorted(file for file in site.rglob("*") if file.is_file())
-    for found in shared(lambda file: list(_in_file(file, site, called)), files, _weight):
+    files = sorted(new if new is not None else filter(Path.is_file, site.rglob("*")))
+    for found in shared(
+        lambda file: list(_in_file(file, site, called)), files, _weight, "Files looked at"
+    ):
         yield from found
 
 

@@ -8,16 +8,21 @@ when the entry is shown.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from macros.library import Library
-from macros.publish.bounce_signs import signs
+from macros.publish.bounce_signs import counted, possible, signs
 from macros.publish.search_edges import edges
-from macros.search import CAUSE, Entry, entries
+from macros.rendering.page import keep_memo, memo, state
+from macros.rendering.passages import PASSAGES
+from macros.search import CAUSE, ENTRIES, Entry, entries
 from macros.words import phrase
 
+_SIGNS = "signs"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -34,6 +39,8 @@ def write(site: Path, library: Library, only: Container[str] | None = None) -> N
             continue
         texts = [[each.anchor, each.title, each.text] for each in entry.passages]
         _write(folder / f"{entry.url.rstrip('/')}.json", texts)
+    for name in (ENTRIES, PASSAGES, _SIGNS):
+        keep_memo(library, name)
 
 
 def index(found: list[Entry], library: Library) -> dict[str, Any]:
@@ -78,15 +85,20 @@ def signs_of_bounces(found: list[Entry], library: Library) -> list[str]:
     """
     facts = library.facts
     unsearched = facts.messages.unsearched
-    phrases = (
+    phrases = [
         phrase
         for key, cause in facts.causes.items()
         if key not in unsearched
         for phrase in cause.shown
-    )
+    ]
     codes = (slug for slug in facts.code_entries if "." not in slug)
-    pages = (entry for entry in found if entry.kind != CAUSE)
-    return signs(phrases, codes, (f"{p.title} {p.text}" for page in pages for p in page.passages))
+    fit, known = possible(phrases), memo(library, _SIGNS)
+    ordinary: Counter[str] = Counter()
+    for entry in found:
+        for page in library.by_url[entry.url][:1] if entry.kind != CAUSE else ():
+            make = partial(counted, [f"{each.title} {each.text}" for each in entry.passages], fit)
+            ordinary.update(known.of(state(library, page), make))
+    return signs(phrases, codes, ordinary)
 
 
 def _packed(postings: Iterable[tuple[int, int]]) -> str:

@@ -13,6 +13,7 @@ from typing import cast
 
 from markdown.extensions.toc import slugify, unique
 
+from macros.keeping import Kept, content
 from macros.reading.bounds import beyond
 from macros.reading.frontmatter import HEADS, TYPES, Head
 from macros.reading.problems import Problem
@@ -99,6 +100,11 @@ class Article:
     front: str
     body: str
     body_line: int
+
+    def forget(self) -> None:
+        """Forget what was found in the text, but for the headings: it can be found again."""
+        for name in ("_read", "beyond", "blocks", "uncoded", "sections", "links"):
+            vars(self).pop(name, None)
 
     def problem(self, line: int, message: str, rule: str) -> Problem:
         """A problem on a line of this page."""
@@ -230,6 +236,50 @@ def load(docs: Path, name: str) -> tuple[Article | None, tuple[Problem, ...]]:
         return parse(text, name, path), ()
     except Unreadable as error:
         return page, error.problems
+
+
+_Pages = dict[str, tuple[str, "Article"]]
+"""Name of a page → a hash of its file, and the page."""
+
+_LAST: dict[Path, _Pages] = {}
+"""What was read last, by the preview at each save."""
+
+
+class Shelf:
+    """The pages under `docs` as they were read last, to be read again where their files changed."""
+
+    def __init__(self, kept: Kept | None, docs: Path) -> None:
+        self._kept, self._docs = kept, docs
+        self._before: _Pages = _LAST.get(docs) or (kept and kept.load(docs.name)) or {}
+        self._now: _Pages = {}
+
+    def page(self, name: str) -> tuple[Article | None, tuple[Problem, ...]]:
+        """As `load`."""
+        if self._kept is None:
+            return load(self._docs, name)
+        state = content(self._docs, name)
+        if self._before.get(name, ("",))[0] == state:
+            self._now[name] = self._before[name]
+            return self._before[name][1], ()
+        page, wrong = load(self._docs, name)
+        if page and not wrong:
+            self._now[name] = state, page
+        return page, wrong
+
+    def keep(self) -> None:
+        """Keep the pages for the next run, with the headings that others ask for."""
+        _LAST.clear()
+        _LAST[self._docs] = self._now
+        if self._kept and self._now.items() != self._before.items():
+            slim = {name: (state, _slim(page)) for name, (state, page) in self._now.items()}
+            self._kept.save(self._docs.name, slim)
+
+
+def _slim(page: Article) -> Article:
+    """A page that remembers its headings alone of all that was found in its text."""
+    slim = replace(page)
+    vars(slim)["headings"] = page.headings
+    return slim
 
 
 @lru_cache(maxsize=20_000)  # As for YAML; the page keeps what has been found in it, too.

@@ -18,6 +18,9 @@ _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
     r"(?P<attributes>(?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:=\"[^\"<>]*\")?)*)\s*/?>"
 )
+_BEGUN = re.compile(f"{_TAG.pattern}|<")
+"""A tag, or what looks like the beginning of one."""
+
 _ATTRIBUTE = re.compile(r"(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?:=\"(?P<value>[^\"]*)\")?")
 _BEGINNING = re.compile(r"</?[^\s/>]{0,40}")
 _EMPTY = frozenset({"br", "hr", "img", "input", "path"})
@@ -139,21 +142,19 @@ def strange(html: str, printed: Container[str] | None = None) -> Iterator[Strang
     print.
     """
     open_elements: list[str] = []
-    at = html.find("<")
-    while at >= 0:
-        found = _TAG.match(html, at)
-        if not found:
-            yield Strange(_beginning(html, at), at, UNFIT)
+    for found in _BEGUN.finditer(html):
+        name = found["name"]
+        if name is None:
+            yield Strange(_beginning(html, found.start()), found.start(), UNFIT)
         elif found["end"]:
-            if not open_elements or open_elements.pop() != found["name"]:
-                yield Strange(found[0], at, UNFIT)
+            if not open_elements or open_elements.pop() != name:
+                yield Strange(found[0], found.start(), UNFIT)
         else:
-            tag = _tag(found[0])
-            if wrong := _wrong(tag, printed):
-                yield Strange(tag.text, at, wrong, tag)
-            if tag.name not in _EMPTY:
-                open_elements.append(tag.name)
-        at = html.find("<", found.end() if found else at + 1)
+            wrong, printable = _wrong(found[0], printed is None)
+            if wrong and not (printable and (printed is None or found[0] in printed)):
+                yield Strange(found[0], found.start(), wrong, _tag(found[0]))
+            if name not in _EMPTY:
+                open_elements.append(name)
     if open_elements:
         yield Strange(f"<{open_elements[-1]}>", len(html), UNFIT)
 
@@ -195,17 +196,21 @@ def _tag(text: str) -> Tag:
     return Tag(text, found["name"], dict(reversed(attributes)))
 
 
-def _wrong(tag: Tag, printed: Container[str] | None) -> str | None:
-    """Why a tag may not stand in a page, if it may not."""
+@lru_cache(maxsize=20_000)
+def _wrong(text: str, published: bool) -> tuple[str | None, bool]:
+    """Why a tag may not stand in a page, if it may not, and whether macros may print it.
+
+    A page that is `published` holds what publishing writes, too.
+    """
+    tag = _tag(text)
     if tag.target is not None and unfit_address(tag.target, loaded="src" in tag.attributes):
-        return UNFIT_ADDRESS
+        return UNFIT_ADDRESS, False
     if _holds(tag, MARKDOWN.get(tag.name)):
-        return None
-    if printed is None and _holds(tag, _PUBLISHED.get(tag.name)):
-        return None
-    if _may_be_printed(tag) and (printed is None or tag.text in printed):
-        return None
-    return ALIGNED if tag.name in ("th", "td") and "style" in tag.attributes else UNFIT
+        return None, False
+    if published and _holds(tag, _PUBLISHED.get(tag.name)):
+        return None, False
+    aligned = tag.name in ("th", "td") and "style" in tag.attributes
+    return ALIGNED if aligned else UNFIT, _may_be_printed(tag)
 
 
 def _may_be_printed(tag: Tag) -> bool:

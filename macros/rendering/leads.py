@@ -48,7 +48,7 @@ def _to(library: Library, key: str, ids: Iterable[str]) -> list[Lead]:
 
 def _leading(library: Library, key: str, ids: Iterable[str]) -> Iterator[Lead]:
     for id in ids:
-        mention = mentions(library).get((id, key))
+        mention = mentions(library, id).get(key)
         heading = mention.heading if mention else None
         yield Lead(library.article(id), heading.anchor if heading else "")
 

@@ -13,9 +13,10 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import yaml  # type: ignore[import-untyped]
+from markdown import inlinepatterns
 from markdown.serializers import to_html_string
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, STX
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, STX, AtomicString
 
 from macros.reading.sources import read_text
 
@@ -44,6 +45,11 @@ class Converted:
     headings: tuple[Any, ...]
     apart: bool = True
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The targets of links and pictures, as they are written."""
+        return self.pieces[1::2]
+
     def html(self, led: Callable[[str], str] = str) -> str:
         """The HTML, each target led to where it says."""
         return "".join(
@@ -64,6 +70,9 @@ class Converted:
 
 _LAST = 0
 """The priority of what runs behind all other treeprocessors: where engines resolve links."""
+
+_INLINE = 20
+"""The priority that Python-Markdown gives to what stands within lines."""
 
 _PLACE = re.compile("\ue000([0-9]*)\ue001")
 """Stands for a target while the HTML is written."""
@@ -109,6 +118,47 @@ class _Targets(Treeprocessor):
         return pieces
 
 
+_NEEDED: Mapping[str, tuple[str, str]] = {
+    inlinepatterns.BACKTICK_RE: ("`", "`"),
+    inlinepatterns.ESCAPE_RE: ("\\", "\\"),
+    inlinepatterns.LINK_RE: ("[", "["),
+    inlinepatterns.IMAGE_LINK_RE: ("![", "!["),
+    inlinepatterns.AUTOLINK_RE: ("<", "<"),
+    inlinepatterns.AUTOMAIL_RE: ("<", "<"),
+    inlinepatterns.LINE_BREAK_RE: ("  \n", "  \n"),
+    inlinepatterns.HTML_RE: ("<", "<"),
+    inlinepatterns.ENTITY_RE: ("&", "&"),
+    r"\*|_": ("*", "_"),
+}
+"""Pattern within a line → two texts of which one must stand there."""
+
+_ANYTHING = ("", "")
+"""Of any other pattern nothing is known."""
+
+
+class _Inline(InlineProcessor):
+    """Python-Markdown's own, which tries no pattern that cannot be found."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        own: Any = self
+        self._patterns = [*md.inlinePatterns]
+        self._apply = own._InlineProcessor__applyPattern
+        known = (each.getCompiledRegExp().pattern for each in self._patterns)
+        self._needed = [_NEEDED.get(each, _ANYTHING) for each in known]
+
+    # The name that its own methods call it by.
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
+        if isinstance(data, AtomicString):
+            return data
+        for index in range(patternIndex, len(self._needed)):
+            one, other = self._needed[index]
+            matched, start = one in data or other in data, 0
+            while matched:
+                data, matched, start = self._apply(self._patterns[index], data, index, start)
+        return data
+
+
 @dataclass(frozen=True)
 class Extensions:
     """Names of Markdown extensions, and the settings of each."""
@@ -120,6 +170,8 @@ class Extensions:
     def _markdown(self) -> markdown.Markdown:
         made = markdown.Markdown(extensions=list(self.names), extension_configs=dict(self.settings))
         made.treeprocessors.register(self._targets, "targets", _LAST)
+        if type(made.treeprocessors["inline"]) is InlineProcessor:
+            made.treeprocessors.register(_Inline(made), "inline", _INLINE)
         return made
 
     @cached_property

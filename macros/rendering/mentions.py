@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from macros.library import Library, once_a_library
 from macros.reading.articles import Article, Heading
 from macros.rendering import templates
+from macros.rendering.page import note
 from macros.words import words
 
 _MACRO = "bounce"
@@ -29,17 +30,27 @@ class Mention:
     causes: frozenset[str]
 
 
+def mentions(library: Library, id: str) -> Mapping[str, Mention]:
+    """Key of a cause → the first section of the page with an id that links to the cause."""
+    page = library.by_id.get(id)
+    if page is None:
+        return {}
+    note(library, page)
+    known = _mentions(library)
+    if id not in known:
+        known[id] = {mention.cause: mention for mention in reversed(list(_on(page)))}
+    return known[id]
+
+
 @once_a_library
-def mentions(library: Library) -> Mapping[tuple[str, str], Mention]:
-    """Id of a page and key of a cause → the first section of the page that links to the cause."""
-    found: dict[tuple[str, str], Mention] = {}
-    for page in library.articles:
-        for mention in _on(page) if page.id else ():
-            found.setdefault((page.id or "", mention.cause), mention)
-    return found
+def _mentions(library: Library) -> dict[str, Mapping[str, Mention]]:
+    """Id → what was found on the page, of the pages that were asked about."""
+    return {}
 
 
 def _on(page: Article) -> Iterator[Mention]:
+    if _MACRO not in page.body:
+        return
     linked = [
         (page.body_line + call.line - 1, call.arguments[0])
         for call in templates.read(page.body).calls

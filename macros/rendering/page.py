@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -17,12 +19,17 @@ from macros.components.handbook import SKELETONS
 from macros.components.here import Here
 from macros.components.register import MACROS, bind, example
 from macros.facts.facts import Facts, UnknownFact
-from macros.keeping import Kept, content, hashed, makers, surroundings
+from macros.keeping import Kept, Memo, content, hashed, makers, surroundings
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.rendering.markdown import Converted, extensions
 from macros.rendering.templates import Call, read
 from macros.rendering.tree import Node, parse
+
+_LINKED = ("h2", "h3", "h4", "h5", "h6", "li", "dt", "a")
+"""Elements whose ids links name; others belong to forms."""
+
+_ID = re.compile(rf'<(?:{"|".join(_LINKED)})(?: [^<>]*)? id="(?P<id>[^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,11 @@ class RenderedPage:
         return self.converted.html()
 
     @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchors that stand on the page by themselves, in order."""
+        return tuple(dict.fromkeys(each["id"] for each in _ID.finditer(self.html)))
+
+    @cached_property
     def tree(self) -> Node:
         """The page's text as a tree."""
         return parse(self.html)
@@ -85,7 +97,30 @@ def rendered(library: Library, page: Article) -> RenderedPage:
 
     Of a page whose braces hold anything but calls of macros, the calls alone are rendered.
     """
+    note(library, page)
     return _renderer(library).page(page)
+
+
+def anchors(library: Library, page: Article) -> tuple[str, ...]:
+    """The anchors of a page, known also where the page need not be rendered."""
+    note(library, page)
+    return _renderer(library).anchors(page)
+
+
+def note(library: Library, page: Article) -> None:
+    """Tell whoever notes it that the text of a page is read."""
+    _renderer(library).noted.add(page.name)
+
+
+@contextmanager
+def noting(library: Library) -> Iterator[set[str]]:
+    """The names of the pages whose texts are read as long as the block runs."""
+    renderer = _renderer(library)
+    before, renderer.noted = renderer.noted, set()
+    try:
+        yield (noted := renderer.noted)
+    finally:
+        renderer.noted = before | noted
 
 
 def markdown_of(library: Library, page: Article, source: str) -> str | None:
@@ -115,9 +150,43 @@ def approved(library: Library, page: Article) -> bool:
     return _renderer(library).approved(page)
 
 
-def approve(library: Library, page: Article) -> None:
-    """Keep that a page was found good."""
-    _renderer(library).approve(page)
+def approve(library: Library, page: Article) -> tuple[str, ...] | None:
+    """Keep what a page is rendered to that was found good; its anchors, if that could be kept."""
+    return _renderer(library).approve(page)
+
+
+def know_approved(library: Library, page: Article, anchors: tuple[str, ...]) -> None:
+    """Know that a page was found good, and kept, by this process or another."""
+    _renderer(library).know_approved(page, anchors)
+
+
+def keep_approved(library: Library) -> None:
+    """Keep which pages were found good."""
+    _renderer(library).keep_approved()
+
+
+def kept(library: Library) -> Kept | None:
+    """Where the library's pages are kept, if they are."""
+    return _renderer(library).kept
+
+
+def memo(library: Library, name: str) -> Memo:
+    """What is made of the library's pages, and known again by their state in the next run."""
+    memos = _renderer(library).memos
+    if name not in memos:
+        memos[name] = Memo(kept(library), name)
+    return memos[name]
+
+
+def keep_memo(library: Library, name: str) -> None:
+    """Keep what was made of the pages as they are now."""
+    live = {around(library), *(state(library, page) for page in library.articles)}
+    memo(library, name).keep(live)
+
+
+def state(library: Library, page: Article) -> str:
+    """A hash of a page, and of all that it may show and is judged by."""
+    return _renderer(library).state(page)
 
 
 def around(library: Library) -> str:
@@ -145,31 +214,73 @@ def _renderer(library: Library) -> _Renderer:
     return _RENDERERS[library]
 
 
+_Approved = dict[str, tuple[str, tuple[str, ...]]]
+"""Name of a page that was found good → the state it was in, and its anchors."""
+
+_APPROVED = "approved"
+_MOST = 200
+"""Rendered pages that are held at once; of more, those that are kept are read again."""
+
+
+def _page(
+    page: Article, pieces: tuple[Piece, ...], converted: Converted, whole: bool
+) -> RenderedPage:
+    return RenderedPage(page, pieces, lambda text: converted, whole)
+
+
 class _Renderer:
     def __init__(self, library: Library, kept: Kept | None = None) -> None:
         self._library = library
         self._extensions = extensions(library.docs.parent)
-        self._kept = kept
         self._pages: dict[str, RenderedPage] = {}
-        self._found: dict[str, bool] = {}
+        self._approved: _Approved = {}
+        self.kept = kept
+        self.noted: set[str] = set()
+        self.memos: dict[str, Memo] = {}
+        self._states: dict[int, tuple[Article, str]] = {}
 
     def page(self, page: Article) -> RenderedPage:
-        if page.name not in self._pages and not self.approved(page):
-            self._pages[page.name] = self._rendered(page)
-        return self._pages[page.name]
-
-    def approved(self, page: Article) -> bool:
-        if page.name not in self._found:
-            dumped = self._kept.read(self._key(page)) if self._kept else None
-            self._found[page.name] = dumped is not None
+        if page.name not in self._pages:
+            known = self.kept and self.approved(page)
+            dumped = self.kept.read(self.state(page)) if known and self.kept else None
+            if dumped and len(self._pages) > _MOST:
+                return _page(page, *_loaded(dumped))
             if dumped:
                 self.take(page, *_loaded(dumped))
-        return self._found[page.name]
+            else:
+                self._pages[page.name] = self._rendered(page)
+        return self._pages[page.name]
 
-    def approve(self, page: Article) -> None:
+    def anchors(self, page: Article) -> tuple[str, ...]:
+        return self._approved[page.name][1] if self.approved(page) else self.page(page).anchors
+
+    def approved(self, page: Article) -> bool:
+        before = self._before.get(page.name)
+        if before and before[0] == self.state(page):
+            self._approved[page.name] = before
+        return page.name in self._approved
+
+    @cached_property
+    def _before(self) -> _Approved:
+        """What was found good in the last run."""
+        return (self.kept and self.kept.load(_APPROVED)) or {}
+
+    def approve(self, page: Article) -> tuple[str, ...] | None:
         made = self.page(page)
-        if self._kept and made.whole:
-            self._kept.write(self._key(page), _dumped(made.pieces, made.converted))
+        if not self.kept or not made.whole:
+            return None
+        dumped = _dumped(made.pieces, made.converted)
+        return made.anchors if self.kept.write(self.state(page), dumped) else None
+
+    def know_approved(self, page: Article, anchors: tuple[str, ...]) -> None:
+        self._approved[page.name] = self.state(page), anchors
+        page.forget()
+        if len(self._pages) > _MOST:
+            self._pages.pop(page.name, None)
+
+    def keep_approved(self) -> None:
+        if self.kept and self._approved != self._before:
+            self.kept.save(_APPROVED, self._approved)
 
     def told(self, page: Article) -> Part | None:
         made = self._pages.get(page.name)
@@ -179,11 +290,16 @@ class _Renderer:
     def take(
         self, page: Article, pieces: tuple[Piece, ...], converted: Converted, whole: bool
     ) -> None:
-        self._pages[page.name] = RenderedPage(page, pieces, lambda text: converted, whole)
+        self._pages[page.name] = _page(page, pieces, converted, whole)
 
-    def _key(self, page: Article) -> str:
+    def state(self, page: Article) -> str:
+        known = self._states.get(id(page))
+        if known and known[0] is page:
+            return known[1]
         where = (page.name, page.path, str(page.body_line))
-        return hashed(self.around, *where, page.front, page.body)
+        found = hashed(self.around, *where, page.front, page.body)
+        self._states[id(page)] = page, found
+        return found
 
     @cached_property
     def around(self) -> str:
@@ -210,13 +326,13 @@ class _Renderer:
         return RenderedPage(page, pieces, self._converted, drawn and not template.breaches)
 
     def _converted(self, text: str) -> Converted:
-        if not self._kept:
+        if not self.kept:
             return self._extensions.converted(text)
         key = hashed(makers(), self._extensions.key, text)
-        if kept := self._kept.read(key):
+        if kept := self.kept.read(key):
             return Converted.loaded(kept)
         converted = self._extensions.converted(text)
-        self._kept.write(key, converted.dumped())
+        self.kept.write(key, converted.dumped())
         return converted
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from macros.components.references import source_mark
+from macros.keeping import hashed
 from macros.library import Library
 from macros.reading.articles import Article
-from macros.rendering.page import Called, rendered
-from macros.rendering.tree import HEADINGS, Node
+from macros.rendering.page import Called, memo, note, rendered, state
+from macros.rendering.tree import HEADINGS, Node, parse
 
 WIDGETS = frozenset(
     {
@@ -85,15 +87,26 @@ class _Open:
 
 def passages(library: Library, page: Article) -> tuple[Passage, ...]:
     """The passages of a page, in order; those without any text are left out."""
+    note(library, page)
+    return memo(library, PASSAGES).of(state(library, page), partial(_read, library, page))
+
+
+PASSAGES = "passages"
+"""What the passages of pages are kept as."""
+
+
+def _read(library: Library, page: Article) -> tuple[Passage, ...]:
     found = rendered(library, page)
-    read = found.html, tuple(_cited(library, page, found.calls))
+    # The page keeps neither this HTML nor this tree, which would be those of all pages at once.
+    html, cited = found.converted.html(), tuple(_cited(library, page, found.calls))
+    read = hashed(html, *cited)
     if page.name not in _LAST or _LAST[page.name][0] != read:
-        _LAST[page.name] = read, within(found.tree, read[1])
+        _LAST[page.name] = read, within(parse(html), cited)
     return _LAST[page.name][1]
 
 
-_LAST: dict[str, tuple[tuple[str, tuple[str, ...]], tuple[Passage, ...]]] = {}
-"""Name of a page → what was read there last, and its passages: few pages change at a save."""
+_LAST: dict[str, tuple[str, tuple[Passage, ...]]] = {}
+"""Name of a page → a hash of what was read there last, and its passages: few pages change."""
 
 
 def within(tree: Node, unread: tuple[str, ...] = ()) -> tuple[Passage, ...]:

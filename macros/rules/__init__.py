@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Container, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.problems import Problem
 from macros.rendering import templates
-from macros.rendering.page import Part, approve, approved, take, told
+from macros.rendering.page import Part, approve, approved, keep_approved, know_approved, take, told
 from macros.rules import calls, finished, illustration, links, promises, structure
 from macros.rules import causes as bounces
 from macros.rules import findability as search
 from macros.rules import sendable as support
 from macros.rules import statements as facts
+from macros.rules.verdicts import LibraryRule, verdict
 from macros.sharing import shared
 
 ArticleRule = Callable[[Article, Library], Iterator[tuple[int, str]]]
-LibraryRule = Callable[[Library], Iterator[tuple[str, int, str]]]
 
 READING = {
     "readable-file": "A file is UTF-8 text of sensible length, not empty, no control characters.",
@@ -164,11 +164,14 @@ def _judged_alone(library: Library, without: Container[object]) -> Iterator[Prob
     """The problems that need no other page to be finished."""
     yield from library.problems
     pages = [page for page in (*library.articles, *library.drafts) if not approved(library, page)]
-    results = shared(lambda page: _whole(page, library, without), pages, _length)
+    results = shared(lambda page: _whole(page, library, without), pages, _length, "Pages checked")
     for page, (problems, part) in zip(pages, results, strict=True):
         yield from problems
-        if part:
+        if isinstance(part, Good):
+            know_approved(library, page, part.anchors)
+        elif part:
             take(library, page, part)
+    keep_approved(library)
     yield from _judged_whole(library, LIBRARY_RULES, without)
 
 
@@ -177,7 +180,7 @@ def _judged_whole(
 ) -> Iterator[Problem]:
     for rule in rules:
         if rule not in without:
-            for path, line, message in rule(library):
+            for path, line, message in verdict(rule, library):
                 yield Problem(path, line, message, rule_name(rule))
 
 
@@ -187,12 +190,20 @@ def _length(article: Article) -> int:
 
 def _whole(
     article: Article, library: Library, without: Container[object]
-) -> tuple[list[Problem], Part | None]:
-    """Every problem of a page, and the page as it was rendered meanwhile."""
+) -> tuple[list[Problem], Good | Part | None]:
+    """Every problem of a page; if it is good and kept, that, or else how it was rendered."""
     problems = list(_of_page(article, library, without))
     if not problems and article.head is not None and not without:
-        approve(library, article)
+        anchors = approve(library, article)
+        if anchors is not None:
+            return problems, Good(anchors)
     return problems, told(library, article)
+
+
+class Good(NamedTuple):
+    """A page that was found good, and is kept."""
+
+    anchors: tuple[str, ...]
 
 
 def _of_page(article: Article, library: Library, without: Container[object]) -> Iterator[Problem]:
@@ -228,5 +239,5 @@ def _can_be_finished(article: Article) -> bool:
 def warn(library: Library) -> Iterator[Problem]:
     """Every warning about a library."""
     for whole in WARNINGS:
-        for path, line, message in whole(library):
+        for path, line, message in verdict(whole, library):
             yield Problem(path, line, message, rule_name(whole), warning=True)

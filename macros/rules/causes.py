@@ -67,7 +67,7 @@ def spoken_of(library: Library) -> Iterator[tuple[str, int, str]]:
             where, wrong = keys, "`cured_by` names no page; name the one that helps."
         elif (id := cause.cured_by[0]) not in library.by_id:
             continue
-        elif lacking := _lacking(library, key, mentions(library).get((id, key))):
+        elif lacking := _lacking(library, key, mentions(library, id).get(key)):
             where, wrong = (*keys, "cured_by", 0), f"{id} {lacking}"
         else:
             continue

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import build as building
+from macros.commands import engine
 from macros.commands.build import build
 from macros.commands.engine import EngineFailed
 from macros.commands.placing import Busy, beside
@@ -90,7 +90,7 @@ def test_a_failing_engine(marked: Path, monkeypatch: pytest.MonkeyPatch, fault: 
         (site / "index.html").write_text("half")
         raise fault
 
-    monkeypatch.setattr(building.engine, "run", fail)
+    monkeypatch.setattr(engine, "run", fail)
     with pytest.raises(type(fault)):
         build(marked, "mkdocs")
     assert _stands(marked)
@@ -103,7 +103,7 @@ def test_a_page_that_the_last_look_refuses(marked: Path, monkeypatch: pytest.Mon
         html = page.read_text("utf-8")
         page.write_text(html.replace("</article>", "<script>hurt()</script></article>"))
 
-    monkeypatch.setattr(building.publish, "write", publish)
+    monkeypatch.setattr("macros.publish.write", publish)
     problems = build(marked, "mkdocs")
     assert {problem.path for problem in problems} == {"site/index.html"}
     assert any("<script>" in problem.message for problem in problems)

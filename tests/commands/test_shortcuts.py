@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from macros import library, publish
 from macros.commands import shortcuts
 from macros.commands.build import build
-from macros.commands.check import check, judged
+from macros.commands.check import judged
 from macros.commands.engine import EngineFailed, run
 from macros.rules import DESCRIPTIONS
 from tests.conftest import Project
-from tests.edits import BAD, EDITS, ISSUE, replace
+from tests.edits import ISSUE, replace
 from tests.plain import differing, plain
-
-
-@pytest.mark.parametrize("name", sorted(EDITS.keys() - BAD))
-def test_after_an_edit_the_site_is_the_same(
-    name: str, copy_company: Project, tmp_path: Path
-) -> None:
-    """All that did not change is kept from before the edit."""
-    project = copy_company()
-    assert check(project) == []
-    EDITS[name](project)
-    built(project, tmp_path / "short")
-    assert differing(tmp_path / "short", plain(project, tmp_path / "plain")) == []
 
 
 def built(project: Path, site: Path) -> None:
@@ -38,16 +25,6 @@ def built(project: Path, site: Path) -> None:
     shutil.rmtree(site, ignore_errors=True)
     run("mkdocs", project, site, books)
     publish.write(site, books)
-
-
-def test_after_many_edits_the_site_is_the_same(copy_company: Project, tmp_path: Path) -> None:
-    project, random = copy_company(), Random("edits")
-    for name in random.sample(good := sorted(EDITS.keys() - BAD - {"a page moved"}), len(good)):
-        EDITS[name](project)
-        judged(project)
-    for _ in ("what the edits left", "nothing new"):
-        built(project, tmp_path / "short")
-    assert differing(tmp_path / "short", plain(project, tmp_path / "plain")) == []
 
 
 def test_what_the_check_rendered_is_not_rendered_again(

@@ -8,7 +8,7 @@ from macros.rendering.mentions import mentions
 
 
 def test_a_section_is_what_stands_between_two_headings(library: Library) -> None:
-    mention = mentions(library)["EP-201", "mailbox-full"]
+    mention = mentions(library, "EP-201")["mailbox-full"]
     assert mention.heading is not None
     assert mention.heading.title == "The mailbox is full"
     assert mention.causes == {"mailbox-full"}
@@ -17,11 +17,11 @@ def test_a_section_is_what_stands_between_two_headings(library: Library) -> None
 
 
 def test_what_macros_show_is_none_of_its_words(library: Library) -> None:
-    assert "bounce" not in mentions(library)["EP-201", "mailbox-full"].words
+    assert "bounce" not in mentions(library, "EP-201")["mailbox-full"].words
 
 
 def test_a_section_may_speak_of_several(library: Library) -> None:
-    mention = mentions(library)["EP-212", "policy"]
+    mention = mentions(library, "EP-212")["policy"]
     assert mention.causes == {"gate-refuses", "policy"}
 
 
