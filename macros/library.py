@@ -65,9 +65,19 @@ class Library:
         return literals.of(self.facts)
 
     @cached_property
+    def unread(self) -> frozenset[str]:
+        """The paths under `docs/` of the pages that cannot be read, wholly or in their heads."""
+        return frozenset(
+            name for name in self.files if name.endswith(".md") and name not in self.by_name
+        )
+
+    @cached_property
     def draft_ids(self) -> frozenset[str]:
-        """The ids that drafts seem to have: other pages may name them."""
-        return frozenset(id for page in self.drafts for id in ID.findall(page.front))
+        """The ids that pages seem to have which cannot be read: other pages may name them."""
+        seen = {id for page in self.drafts for id in ID.findall(page.front)}
+        recorded = self.facts.ids.pages if self.facts else {}
+        lost = {id for id, name in recorded.items() if name in self.files and id not in self.by_id}
+        return frozenset(seen | lost)
 
     @cached_property
     def by_old_address(self) -> Mapping[str, tuple[Article, ...]]:

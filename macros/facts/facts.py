@@ -231,6 +231,11 @@ class Facts(Closed):
     replies: Replies = Field(
         default=Replies(), description="What support writes: texts, their fields, and help desks."
     )
+    statements: dict[Text, Texts] = Field(
+        default={},
+        description="Id of a page or key of a reply → what it goes on saying; `…` stands for some "
+        "other words.",
+    )
     search: Synonyms = Field(description="The words of the search: what means the same.")
     texts: Wording = Field(description="What the pages say around the facts.")
     tools: Tools = Field(default=Tools(), description="What the tools say: one file for each.")
@@ -425,8 +430,8 @@ class Facts(Closed):
 FOLDER = "_data"
 LONGEST = {"ids": 1024 * 1024, "ledger": 8 * 1024 * 1024}
 """Bytes of files that grow with the content: lines for each article ever written."""
-OPTIONAL = frozenset({"cases", "ledger", "support"})
-"""Files that a help center begins without: what they hold is not needed yet, or not known."""
+OPTIONAL = frozenset({"cases", "ledger", "statements", "support"})
+"""Files that a help center can do without."""
 FOLDERS: dict[str, tuple[str, ...]] = {
     "bounces": get_args(Reason),
     "replies": tuple(Replies.model_fields),
