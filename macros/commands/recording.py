@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import takewhile
 from pathlib import Path
 
@@ -49,4 +50,6 @@ def _lines(books: Library) -> list[str]:
     addresses = {**now, **ledger.addresses}
     kept = [f"  {at}: {addresses[at] or 'null'}" for at in sorted(addresses)]
     anchors = [f"  - {place}" for place in sorted(places | {*ledger.anchors})]
-    return ["addresses:", *kept, "", "anchors:", *anchors]
+    labels = sorted({*books.facts.menus.labels.values()} | {*ledger.labels})
+    shown = [f"  - {json.dumps(label, ensure_ascii=False)}" for label in labels]
+    return ["addresses:", *kept, "", "anchors:", *anchors, "", "labels:", *shown]

@@ -24,6 +24,7 @@ from macros.facts.replies import Replies
 from macros.facts.requests import Requests
 from macros.facts.senders import Command, Senders
 from macros.facts.spf_checker import LINKED
+from macros.facts.style import Style
 from macros.facts.support import SupportContact
 from macros.facts.synonyms import Synonyms
 from macros.facts.texts import Wording
@@ -236,6 +237,7 @@ class Facts(Closed):
         description="Id of a page or key of a reply → what it goes on saying; `…` stands for some "
         "other words.",
     )
+    style: Style = Field(default=Style(), description="How texts are written.")
     search: Synonyms = Field(description="The words of the search: what means the same.")
     texts: Wording = Field(description="What the pages say around the facts.")
     tools: Tools = Field(default=Tools(), description="What the tools say: one file for each.")
@@ -430,7 +432,7 @@ class Facts(Closed):
 FOLDER = "_data"
 LONGEST = {"ids": 1024 * 1024, "ledger": 8 * 1024 * 1024}
 """Bytes of files that grow with the content: lines for each article ever written."""
-OPTIONAL = frozenset({"cases", "ledger", "statements", "support"})
+OPTIONAL = frozenset({"cases", "ledger", "statements", "style", "support"})
 """Files that a help center can do without."""
 FOLDERS: dict[str, tuple[str, ...]] = {
     "bounces": get_args(Reason),

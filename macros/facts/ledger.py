@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from macros.reading.frontmatter import Id
+from macros.reading.frontmatter import Id, Texts
 from macros.reading.schema import Closed
 
 _PART = r"[\w-][\w.-]*/"
@@ -26,4 +26,7 @@ class Published(Closed):
     )
     anchors: Annotated[tuple[LastingAnchor, ...], Field(strict=False)] = Field(
         default=(), description="Address and anchor, such as `/issues/a/#actions`."
+    )
+    labels: Texts = Field(
+        default=(), description="Every label that a menu ever had; the check looks for old ones."
     )

@@ -141,7 +141,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Record:
     try:
         found = list(reading.problems())
     except yaml.MarkedYAMLError as error:
-        found = [(_place(error), _broken(error.problem), "yaml")]
+        line = _place(error)
+        found = [(line, _broken(error.problem, "".join(text.split("\n")[line : line + 1])), "yaml")]
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position)
         found = [(line, "YAML cannot hold this character; delete it.", "yaml")]
@@ -301,11 +302,13 @@ def _place(error: Any) -> int:
 _COLON, _SIGN = "mapping values are not allowed", "cannot start any token"
 
 
-def _broken(problem: str) -> str:
+def _broken(problem: str, line: str) -> str:
     if problem.startswith(_COLON):
         return "A colon stands within this text; put the whole text in quotes."
+    if _SIGN in problem and "\t" in line:
+        return "A tab stands here; write blanks."
     if _SIGN in problem:
-        return "This text begins with a tab, or a sign that YAML keeps; put it in quotes."
+        return "This text begins with a sign that YAML keeps; put it in quotes."
     return f"This is not valid YAML ({' '.join(problem.split())}); quote the text or mend it."
 
 

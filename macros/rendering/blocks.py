@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
-class Block:
+class Placed:
     """A paragraph, a cell, or a code block: its kind, what it stands within, its letters alone.
 
     `line` counts from 0 in the Markdown.
@@ -46,7 +46,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Step:
+class Numbered:
     """An item of a numbered list: the number as written, as shown, its line, and its list's."""
 
     written: int
@@ -60,17 +60,17 @@ def letters(text: str) -> str:
     return "".join(_WORD.findall(text)).casefold()
 
 
-def meant(markdown: str) -> list[Block]:
+def meant(markdown: str) -> list[Placed]:
     """The blocks of a text in Markdown."""
     return list(_meant(_tokens(markdown)))
 
 
-def steps(markdown: str) -> list[list[Step]]:
+def steps(markdown: str) -> list[list[Numbered]]:
     """The outermost numbered lists of a text."""
     return list(_steps(_tokens(markdown)))
 
 
-def shown(tree: Node) -> list[Block]:
+def shown(tree: Node) -> list[Placed]:
     """The blocks of a page. What only macros draw is left out."""
     return list(_shown(tree, ()))
 
@@ -101,7 +101,7 @@ def _quoted(lines: Iterable[str]) -> Iterator[str]:
             yield _CODE.sub(lambda found: found[0].replace("|", "\\|"), line)
 
 
-def _meant(tokens: Iterable[Token]) -> Iterator[Block]:
+def _meant(tokens: Iterable[Token]) -> Iterator[Placed]:
     path: list[str] = []
     heading = False
     line = 0
@@ -113,10 +113,10 @@ def _meant(tokens: Iterable[Token]) -> Iterator[Block]:
         elif kind == "heading":
             heading = token.nesting > 0
         elif token.type in ("fence", "code_block"):
-            yield Block(CODE, tuple(path), letters(token.content), line)
+            yield Placed(CODE, tuple(path), letters(token.content), line)
         elif token.type == "inline" and not heading:
             said = letters(_said(token.children or ()))
-            yield Block(TABLE if TABLE in path else TEXT, tuple(path), said, line)
+            yield Placed(TABLE if TABLE in path else TEXT, tuple(path), said, line)
 
 
 def _said(children: Iterable[Token]) -> str:
@@ -128,8 +128,8 @@ def _said(children: Iterable[Token]) -> str:
     )
 
 
-def _steps(tokens: Iterable[Token]) -> Iterator[list[Step]]:
-    found: list[Step] = []
+def _steps(tokens: Iterable[Token]) -> Iterator[list[Numbered]]:
+    found: list[Numbered] = []
     start = first = 0
     for token in tokens:
         if token.level == 0 and token.type == "ordered_list_open":
@@ -137,12 +137,12 @@ def _steps(tokens: Iterable[Token]) -> Iterator[list[Step]]:
             first = token.map[0] if token.map else 0
         elif token.level == 1 and token.type == "list_item_open" and token.info:
             line = token.map[0] if token.map else 0
-            found.append(Step(int(token.info), start + len(found), line, first))
+            found.append(Numbered(int(token.info), start + len(found), line, first))
         elif token.level == 0 and token.type == "ordered_list_close":
             yield found
 
 
-def _shown(node: Node, path: Path) -> Iterator[Block]:
+def _shown(node: Node, path: Path) -> Iterator[Placed]:
     running: list[str] = []
     for child in node.children:
         if isinstance(child, str):
@@ -156,13 +156,13 @@ def _shown(node: Node, path: Path) -> Iterator[Block]:
     yield from _text("".join(running), path)
 
 
-def _block(node: Node, path: Path) -> Iterator[Block]:
+def _block(node: Node, path: Path) -> Iterator[Placed]:
     if node.tag in HEADINGS or "admonition-title" in node.classes:
         return
     if node.tag == "pre":
-        yield Block(CODE, path, letters(node.text))
+        yield Placed(CODE, path, letters(node.text))
     elif node.tag in _CELLS:
-        yield Block(TABLE, path, letters(node.text))
+        yield Placed(TABLE, path, letters(node.text))
     elif node.tag == "div" and "admonition" in node.classes:
         yield from _shown(node, (*path, QUOTE))
     elif not any(each.startswith("lm-") for each in node.classes):
@@ -170,6 +170,6 @@ def _block(node: Node, path: Path) -> Iterator[Block]:
         yield from _shown(node, inner)
 
 
-def _text(text: str, path: Path) -> Iterator[Block]:
+def _text(text: str, path: Path) -> Iterator[Placed]:
     if said := letters(text):
-        yield Block(TEXT, path, said)
+        yield Placed(TEXT, path, said)

@@ -25,7 +25,9 @@ from macros.rules import (
     marks,
     promises,
     shown,
+    spelling,
     structure,
+    wording,
 )
 from macros.rules import causes as bounces
 from macros.rules import findability as search
@@ -152,6 +154,15 @@ WARNINGS: tuple[LibraryRule, ...] = (
     search.found_by_its_words,
     search.used_synonym,
     search.still_not_here,
+    spelling.spelled_word,
+    wording.short_sentence,
+    wording.verb_first,
+    wording.one_action,
+    wording.telling_link,
+    wording.avoided_words,
+    wording.explained_abbreviation,
+    wording.present_label,
+    wording.used_fact,
 )
 """What is worth mending and stops nothing; judged where nothing else is wrong."""
 

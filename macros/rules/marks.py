@@ -10,8 +10,6 @@ from macros.reading.articles import Article, Block
 from macros.rendering.page import rendered
 from macros.rendering.tree import Node
 
-Wrong = Iterator[tuple[int, str]]
-
 _BOXED = "This box does not work here; write `!!! note`, its text indented by four."
 _BOLD = "This is not set in bold; delete the blanks beside the stars."
 _TABLE = "This becomes no table; put a blank line above it, and `| --- | --- |` below its first."
@@ -49,7 +47,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _BOX = re.compile(r"^\s*!!! *\w")
 
 
-def plain_marks(article: Article, library: Library) -> Wrong:
+def plain_marks(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """No mark stays on the page as it was typed: footnotes, ticks, strokes, other bullets."""
     text = _read(rendered(library, article).tree)
     last = (0, "")
@@ -87,7 +85,7 @@ def _outside_code(node: Node) -> Iterator[str]:
             yield from _outside_code(child)
 
 
-def kept_backslash(article: Article, library: Library) -> Wrong:
+def kept_backslash(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A backslash in the name of a folder or a server stays: such a name stands in backticks."""
     for line, text in article.uncoded:
         for found in _PATH.finditer(text):
@@ -97,7 +95,7 @@ def kept_backslash(article: Article, library: Library) -> Wrong:
                 break
 
 
-def whole_row(article: Article, library: Library) -> Wrong:
+def whole_row(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A row of a table has as many cells as its first row."""
     for block in article.blocks:
         if len(block) < 3 or not _DASHES.match(block[1][1]) or "|" not in block[0][1]:
@@ -105,7 +103,7 @@ def whole_row(article: Article, library: Library) -> Wrong:
         yield from _uneven(block, _cells(block[0][1]))
 
 
-def _uneven(block: Block, columns: int) -> Wrong:
+def _uneven(block: Block, columns: int) -> Iterator[tuple[int, str]]:
     for line, text in block[2:]:
         if (count := _cells(text)) != columns:
             wrong = f"This row has {count} cells, and the table {columns} columns; "
@@ -120,7 +118,7 @@ def _cells(row: str) -> int:
     return len(_BAR.split(inner))
 
 
-def filled_box(article: Article, library: Library) -> Wrong:
+def filled_box(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A box holds a text, indented by four blanks."""
     lines = article.body.split("\n")
     for line, text in article.prose:
@@ -132,7 +130,7 @@ def filled_box(article: Article, library: Library) -> Wrong:
             yield line, "Nothing stands in this box; indent its text by four blanks."
 
 
-def described_picture(article: Article, library: Library) -> Wrong:
+def described_picture(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A picture says in words what it shows, and a link where it leads."""
     tree = rendered(library, article).tree
     bare = {node.attributes.get("src", "") for node in tree.find("img") if _says_nothing(node)}

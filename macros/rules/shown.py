@@ -1,6 +1,7 @@
 """What the source says stands on the page: nothing is lost, moved, or left as a bare mark.
 
-The engines read Markdown in their own way and say nothing where a writer meant something else.
+The engines read Markdown in their own way and say nothing where a writer meant something else. So
+two readings are compared: the engine's, and that of CommonMark, which most editors and hosts show.
 """
 
 from __future__ import annotations
@@ -13,10 +14,8 @@ from macros.components.register import BLOCKS
 from macros.library import Library
 from macros.reading.articles import Article
 from macros.rendering import blocks
-from macros.rendering.blocks import Block, Step
+from macros.rendering.blocks import Numbered, Placed
 from macros.rendering.page import Called, RenderedPage, rendered
-
-Wrong = Iterator[tuple[int, str]]
 
 _DRAWN = "<!-- -->"
 """Stands for what a macro draws: it ends a list, and is no block of the page's own."""
@@ -34,12 +33,8 @@ _GLUED = (
 _WITHIN = "On the page, this becomes a part of what stands above; put a blank line between."
 
 
-def kept_block(article: Article, library: Library) -> Wrong:
-    """Each paragraph, item, table, and code block stands on the page within what it was put into.
-
-    Two readings of the text are compared: the engine's, and that of CommonMark, which most editors
-    and hosts show.
-    """
+def kept_block(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """Each paragraph, item, table, and code block stands on the page where it was put."""
     page = rendered(library, article)
     places: dict[tuple[bool, str], list[blocks.Path]] = {}
     for block in blocks.shown(page.tree):
@@ -49,7 +44,7 @@ def kept_block(article: Article, library: Library) -> Wrong:
         yield article.body_line + block.line, wrong
 
 
-def _cause(run: list[tuple[Block, blocks.Path | None]]) -> tuple[Block, str]:
+def _cause(run: list[tuple[Placed, blocks.Path | None]]) -> tuple[Placed, str]:
     """The block that took its neighbors along, and what to do about it."""
     table = next((block for block, _ in run if block.kind == blocks.TABLE), None)
     if table:
@@ -61,10 +56,10 @@ def _cause(run: list[tuple[Block, blocks.Path | None]]) -> tuple[Block, str]:
 
 
 def _lost(
-    meant: list[Block], places: dict[tuple[bool, str], list[blocks.Path]]
-) -> Iterator[list[tuple[Block, blocks.Path | None]]]:
+    meant: list[Placed], places: dict[tuple[bool, str], list[blocks.Path]]
+) -> Iterator[list[tuple[Placed, blocks.Path | None]]]:
     """Neighboring blocks that stand elsewhere than where they were put, and where they stand."""
-    run: list[tuple[Block, blocks.Path | None]] = []
+    run: list[tuple[Placed, blocks.Path | None]] = []
     for block in filter(lambda each: each.letters, meant):
         found = places.get(_known_by(block), [])
         if block.path not in found:
@@ -90,18 +85,18 @@ def _draws(called: Called) -> bool:
     return called.call.name in BLOCKS or "\n" in called.text
 
 
-def _known_by(block: Block) -> tuple[bool, str]:
+def _known_by(block: Placed) -> tuple[bool, str]:
     return block.kind == blocks.CODE, block.letters
 
 
-def _cure(block: Block, path: blocks.Path | None) -> str:
+def _cure(block: Placed, path: blocks.Path | None) -> str:
     """What to do about a block that was meant to stand elsewhere than where it is shown."""
     if path is not None and len(path) < len(block.path):
         return _OUTSIDE
     return _NO_LIST if path is None and block.path else _WITHIN
 
 
-def unbroken_steps(article: Article, library: Library) -> Wrong:
+def unbroken_steps(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """What stands between two steps belongs to one of them, or a macro or a table draws it."""
     page = rendered(library, article)
     own = blocks.meant(_own(page))
@@ -118,7 +113,7 @@ def unbroken_steps(article: Article, library: Library) -> Wrong:
             yield from ((article.body_line + line, wrong) for line in between[:1])
 
 
-def numbered_as_written(article: Article, library: Library) -> Wrong:
+def numbered_as_written(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A step has on the page the number that it has in the text, and goes on behind a box."""
     page = rendered(library, article)
     own = blocks.meant(_own(page))
@@ -135,7 +130,9 @@ def numbered_as_written(article: Article, library: Library) -> Wrong:
             yield article.body_line + end, wrong
 
 
-def _neighbors(article: Article, page: RenderedPage) -> Iterator[tuple[list[Step], list[Step]]]:
+def _neighbors(
+    article: Article, page: RenderedPage
+) -> Iterator[tuple[list[Numbered], list[Numbered]]]:
     """Two numbered lists with no heading between them."""
     starts = [heading.line - article.body_line for heading in article.headings]
     for first, second in pairwise(blocks.steps(_own(page))):
