@@ -42,6 +42,9 @@ new: .venv/ready ## Start an article from its skeleton (asks what it needs)
 used: .venv/ready ## Show where a fact or a macro stands (KEY=go)
 	@$(PY) -m macros used "$(KEY)"
 
+review: .venv/ready ## List what is due for review, and whose it is (TODAY=2027-01-31 to look ahead)
+	@$(PY) -m macros review
+
 ledger: .venv/ready ## Record every address and anchor that is published now, for ever
 	@$(PY) -m macros ledger
 

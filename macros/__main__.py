@@ -65,6 +65,9 @@ def parser() -> argparse.ArgumentParser:
     using.add_argument("key", help="a key of a fact, an id, or the name of a macro")
     using.set_defaults(run=_used)
 
+    reviewing = commands.add_parser("review", help="list what is due for review, and whose it is")
+    reviewing.set_defaults(run=_review)
+
     recording = commands.add_parser("ledger", help="record what is published now, for ever")
     recording.set_defaults(run=_ledger)
 
@@ -194,6 +197,14 @@ def _used(chosen: argparse.Namespace) -> int:
     from macros.commands.usage import usage
 
     for line in usage(chosen.project, chosen.key):
+        print(printable(line))
+    return 0
+
+
+def _review(chosen: argparse.Namespace) -> int:
+    from macros.commands.due import reviews
+
+    for line in reviews(chosen.project) or ["Nothing is due for review."]:
         print(printable(line))
     return 0
 

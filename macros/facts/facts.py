@@ -18,10 +18,12 @@ from macros.facts.deliveries import Deliveries
 from macros.facts.headers import HeaderRules
 from macros.facts.ledger import Published
 from macros.facts.messages import Messages
+from macros.facts.notices import Notice
 from macros.facts.providers import Providers
 from macros.facts.questions import Flow
 from macros.facts.replies import Replies
 from macros.facts.requests import Requests
+from macros.facts.reviews import Review, Reviewed
 from macros.facts.senders import Command, Senders
 from macros.facts.spf_checker import LINKED
 from macros.facts.style import Style
@@ -237,6 +239,12 @@ class Facts(Closed):
         description="Id of a page or key of a reply → what it goes on saying; `…` stands for some "
         "other words.",
     )
+    reviews: dict[Reviewed, Review] = Field(
+        default={}, description="Type of page → how often it is due for review, and whose it is."
+    )
+    notices: dict[str, Notice] = Field(
+        default={}, description="Key → what readers have to know for a while."
+    )
     style: Style = Field(default=Style(), description="How texts are written.")
     search: Synonyms = Field(description="The words of the search: what means the same.")
     texts: Wording = Field(description="What the pages say around the facts.")
@@ -432,7 +440,7 @@ class Facts(Closed):
 FOLDER = "_data"
 LONGEST = {"ids": 1024 * 1024, "ledger": 8 * 1024 * 1024}
 """Bytes of files that grow with the content: lines for each article ever written."""
-OPTIONAL = frozenset({"cases", "ledger", "statements", "style", "support"})
+OPTIONAL = frozenset({"cases", "ledger", "notices", "reviews", "statements", "style", "support"})
 """Files that a help center can do without."""
 FOLDERS: dict[str, tuple[str, ...]] = {
     "bounces": get_args(Reason),

@@ -108,7 +108,7 @@ def shown_addresses(article: Article, library: Library) -> Iterator[tuple[int, s
         return
     title = STEPS["guide"]
     text = plaintext.part(library, article, title) or ""
-    lacking = [one.text for one in library.facts.senders.addresses if one.text not in text]
+    lacking = [one.text for one in library.senders if one.text not in text]
     line = next((each.heading.line for each in article.sections if each.heading.title == title), 0)
     if lacking and line:
         wrong = f"“{title}” does not show our addresses; add `sender_list` or `command`."
