@@ -16,7 +16,7 @@ _SOON = datetime.timedelta(days=14)
 def current_sender(library: Library) -> Iterator[tuple[str, int, str]]:
     """An address is in use today: others are told to let it in."""
     if not library.senders:
-        wrong = "None of these addresses is in use today; correct `since` and `until`."
+        wrong = "No address is in use today; correct `since` and `until`."
         yield *library.place(("senders", "addresses")), wrong
 
 
