@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Node.js comes with the test packages, so the system needs none.
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help serve test check build new ledger claims schemas impact bench style types fix scripts lock clean
+.PHONY: help serve test check build new used ledger claims schemas impact bench style types fix scripts lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -38,6 +38,12 @@ build: .venv/ready ## Check, run the engine, publish into site/ (ENGINE=mkdocs o
 
 new: .venv/ready ## Start an article from its skeleton (asks what it needs)
 	@$(PY) -m macros new $${TYPE:+--type "$$TYPE"} $${TITLE:+--title "$$TITLE"}
+
+used: .venv/ready ## Show where a fact or a macro stands (KEY=go)
+	@$(PY) -m macros used "$(KEY)"
+
+review: .venv/ready ## List what is due for review, and whose it is (TODAY=2027-01-31 to look ahead)
+	@$(PY) -m macros review
 
 ledger: .venv/ready ## Record every address and anchor that is published now, for ever
 	@$(PY) -m macros ledger

@@ -116,12 +116,15 @@ def found(site: Path, queries: Iterable[str]) -> list[list[str]]:
 
 
 def read(table: Path, books: Library) -> list[Query]:
-    """The queries of a table; `pages` names articles by id, causes and codes by address."""
+    """The queries of a table; `pages` names articles by id, causes and codes by address.
+
+    What a query named is left out where it is gone.
+    """
     rows = [json.loads(line) for line in table.read_text(encoding="utf-8").splitlines()]
     return [
         Query(
             row["q"],
-            frozenset(_address(name, books) for name in row["pages"]),
+            frozenset(filter(None, (_address(name, books) for name in row["pages"]))),
             row["who"],
             row["kind"],
         )
@@ -129,10 +132,12 @@ def read(table: Path, books: Library) -> list[Query]:
     ]
 
 
-def _address(name: str, books: Library) -> str:
+def _address(name: str, books: Library) -> str | None:
     if name.startswith("!"):
         return name
-    return f"{name}/" if name.startswith("e/") else books.article(name).url
+    if name.startswith("e/"):
+        return f"{name}/"
+    return books.by_id[name].url if name in books.by_id else None
 
 
 def _judged(name: str, queries: Sequence[Query], answers: dict[Query, list[str]]) -> Iterator[str]:

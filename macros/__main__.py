@@ -61,6 +61,13 @@ def parser() -> argparse.ArgumentParser:
     starting.add_argument("--title")
     starting.set_defaults(run=_new)
 
+    using = commands.add_parser("used", help="print where a fact or a macro stands")
+    using.add_argument("key", help="a key of a fact, an id, or the name of a macro")
+    using.set_defaults(run=_used)
+
+    reviewing = commands.add_parser("review", help="list what is due for review, and whose it is")
+    reviewing.set_defaults(run=_review)
+
     recording = commands.add_parser("ledger", help="record what is published now, for ever")
     recording.set_defaults(run=_ledger)
 
@@ -186,6 +193,22 @@ def _chore(name: str, chosen: argparse.Namespace) -> int:
 
     run: Callable[[Path, list[str]], int] = getattr(chores, name)
     return run(chosen.project, chosen.arguments)
+
+
+def _used(chosen: argparse.Namespace) -> int:
+    from macros.commands.usage import usage
+
+    for line in usage(chosen.project, chosen.key):
+        print(printable(line))
+    return 0
+
+
+def _review(chosen: argparse.Namespace) -> int:
+    from macros.commands.due import reviews
+
+    for line in reviews(chosen.project) or ["Nothing is due for review."]:
+        print(printable(line))
+    return 0
 
 
 def _ask(question: str) -> str:

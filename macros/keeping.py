@@ -5,7 +5,6 @@ A folder that is old, foreign, cut off, or not writable costs time and nothing e
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import os
 import pickle
@@ -16,6 +15,8 @@ from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
+
+from macros.days import today
 
 FOLDER = ".cache"
 """Where things are kept, below the project's folder."""
@@ -165,7 +166,7 @@ def _state(project: Path) -> str:
 
 def surroundings() -> str:
     """A hash of what judges and renders, and of the day."""
-    return hashed(makers(), datetime.date.today().isoformat())
+    return hashed(makers(), today().isoformat())
 
 
 @cache

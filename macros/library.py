@@ -14,9 +14,12 @@ from threading import Lock
 from typing import TypeVar, cast
 from weakref import WeakKeyDictionary, WeakSet
 
+from macros.days import today
 from macros.facts import facts, literals
 from macros.facts.facts import FactFiles, Facts, UnknownFact
 from macros.facts.literals import Literals
+from macros.facts.reviews import Reviewed
+from macros.facts.senders import Address
 from macros.keeping import Kept, content, hashed
 from macros.reading import articles, files
 from macros.reading.articles import Article
@@ -48,7 +51,7 @@ class Library:
     drafts: tuple[Article, ...] = ()
     files: frozenset[str] = frozenset()
     rules: Mapping[str, str] = field(default_factory=dict)
-    today: datetime.date = field(default_factory=datetime.date.today)
+    today: datetime.date = field(default_factory=today)
 
     @cached_property
     def by_id(self) -> Mapping[str, Article]:
@@ -66,9 +69,50 @@ class Library:
         return literals.of(self.facts)
 
     @cached_property
+    def senders(self) -> tuple[Address, ...]:
+        """The addresses that our mail comes from today: what others are told to let in."""
+        return self.facts.senders.addresses_on(self.today)
+
+    @cached_property
+    def sending_domains(self) -> tuple[str, ...]:
+        """The domains that our mail comes from today."""
+        return self.facts.senders.domains_on(self.today)
+
+    def notices_for(self, page: Article) -> tuple[str, ...]:
+        """What the readers of a page have to know today, for a while."""
+        concerned = set(getattr(page.head, "emails", ()))
+        return tuple(
+            notice.text
+            for notice in self.facts.notices.values()
+            if notice.start <= self.today <= notice.end
+            and (not notice.emails or concerned & {*notice.emails})
+        )
+
+    def past_due(self, page: Article) -> bool:
+        """Whether the day of a page's next review is over."""
+        due = self.due(page)
+        return due is not None and due < self.today
+
+    def due(self, page: Article) -> datetime.date | None:
+        """The day on which a page is due for review, if its type ever is."""
+        rhythm = self.facts.reviews.get(cast(Reviewed, page.type))
+        reviewed = getattr(page.head, "reviewed", None)
+        return reviewed + datetime.timedelta(days=rhythm.every) if rhythm and reviewed else None
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The paths under `docs/` of the pages that cannot be read, wholly or in their heads."""
+        return frozenset(
+            name for name in self.files if name.endswith(".md") and name not in self.by_name
+        )
+
+    @cached_property
     def draft_ids(self) -> frozenset[str]:
-        """The ids that drafts seem to have: other pages may name them."""
-        return frozenset(id for page in self.drafts for id in ID.findall(page.front))
+        """The ids that pages seem to have which cannot be read: other pages may name them."""
+        seen = {id for page in self.drafts for id in ID.findall(page.front)}
+        recorded = self.facts.ids.pages if self.facts else {}
+        lost = {id for id, name in recorded.items() if name in self.files and id not in self.by_id}
+        return frozenset(seen | lost)
 
     @cached_property
     def by_old_address(self) -> Mapping[str, tuple[Article, ...]]:

@@ -71,6 +71,7 @@ PYTHON = House(
         (Room("words.py"),),
         (Room("reading/"),),
         (Room("keeping.py"), Room("sharing.py")),
+        (Room("days.py"),),
     ),
 )
 SCRIPTS = House(

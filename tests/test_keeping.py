@@ -113,14 +113,8 @@ def test_another_day_another_version_or_another_package_is_another_state(
     check(project)
 
     tomorrow = datetime.date.today() + datetime.timedelta(days=1)
-
-    class Tomorrow(datetime.date):
-        @classmethod
-        def today(cls) -> datetime.date:
-            return tomorrow
-
     for place, name, value in (
-        (keeping.datetime, "date", Tomorrow),
+        (keeping, "today", lambda: tomorrow),
         (keeping.sys, "version", "3.99"),
         (keeping, "_packages", lambda: iter(["another-1.0.dist-info"])),
         (keeping, "_OURS", project),

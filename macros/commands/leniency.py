@@ -5,7 +5,6 @@ What a head says well is kept; what is missing or wrong is left out. Each page k
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -13,6 +12,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from macros.days import today
 from macros.facts.facts import Facts
 from macros.library import ID, Library
 from macros.reading.articles import Article, page_type
@@ -86,7 +86,7 @@ def _in_need(page: Article, facts: Facts) -> dict[str, Any]:
         "id": found[1] if found else next(recorded, None),
         "title": PurePosixPath(page.name).stem.replace("-", " ").capitalize(),
         "description": "",
-        "reviewed": datetime.date.today(),
+        "reviewed": today(),
         "search": Hidden(exclude=True),
         "hide": (),
         **dict.fromkeys(("symptoms", "fixed_by", "emails", "evidence", "sources"), ()),

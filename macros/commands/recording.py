@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 from itertools import takewhile
 from pathlib import Path
 
@@ -49,4 +51,43 @@ def _lines(books: Library) -> list[str]:
     addresses = {**now, **ledger.addresses}
     kept = [f"  {at}: {addresses[at] or 'null'}" for at in sorted(addresses)]
     anchors = [f"  - {place}" for place in sorted(places | {*ledger.anchors})]
-    return ["addresses:", *kept, "", "anchors:", *anchors]
+    senders = sorted({*_senders(books)} | {*ledger.senders})
+    sent = [f"  - {each}" for each in senders]
+    gone = {**_last_days(books), **ledger.gone}
+    left = [f"  {name}: {gone[name]}" for name in sorted(gone)]
+    labels = sorted({*books.facts.menus.labels.values()} | {*ledger.labels})
+    shown = [f"  - {json.dumps(label, ensure_ascii=False)}" for label in labels]
+    return [
+        "addresses:",
+        *kept,
+        "",
+        "anchors:",
+        *anchors,
+        "",
+        "senders:",
+        *sent,
+        *_gone(left),
+        "",
+        "labels:",
+        *shown,
+    ]
+
+
+def _gone(lines: list[str]) -> list[str]:
+    return ["", "gone:", *lines] if lines else []
+
+
+def _last_days(books: Library) -> dict[str, datetime.date]:
+    """The last days of what is out of use, and still listed."""
+    senders = books.facts.senders
+    named = [(one.text, one.until) for one in senders.addresses]
+    named += [(one.name, one.until) for one in senders.domains.values()]
+    return {name: day for name, day in named if day and day < books.today}
+
+
+def _senders(books: Library) -> list[str]:
+    """The addresses and domains that have been in use."""
+    senders = books.facts.senders
+    named = [(one.text, one) for one in senders.addresses]
+    named += [(one.name, one) for one in senders.domains.values()]  # type: ignore[misc]
+    return [name for name, one in named if one.status(books.today) != "planned"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import re
 from pathlib import Path
@@ -12,6 +11,7 @@ from markdown.extensions.toc import slugify
 from macros import library
 from macros.commands import Failed
 from macros.components.handbook import read_skeleton
+from macros.days import today
 from macros.library import Library
 from macros.reading.articles import parse
 from macros.reading.frontmatter import SECTIONS, TYPES
@@ -60,7 +60,7 @@ def _filled(skeleton: str, id: str, title: str) -> str:
     """The skeleton with its three open places filled."""
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
     filled = _OPEN_ID.sub(id, skeleton, count=1)
-    filled = filled.replace("2026-01-01", datetime.date.today().isoformat(), 1)
+    filled = filled.replace("2026-01-01", today().isoformat(), 1)
     return filled.replace("TITLE", quoted, 1)
 
 

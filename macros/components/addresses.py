@@ -10,27 +10,31 @@ from macros.facts.senders import Dated, written
 
 def sender_ips(here: Here) -> str:
     """The addresses of our mail servers, within a sentence."""
-    return series(f"`{one.text}`" for one in here.library.facts.senders.addresses)
+    return series(f"`{one.text}`" for one in here.library.senders)
 
 
 def sender_list(here: Here, form: str) -> str:
     """The addresses of our mail servers to copy: `lines`, `commas`, `cidr`, `spf` and others."""
     title = find(here.texts.addresses.forms, form, "form of the list")
-    return _copied(here, title, written(here.library.facts.senders.addresses, form))
+    return _copied(here, title, written(here.library.senders, form))
 
 
 def command(here: Here, key: str) -> str:
     """A command or setting to copy, with the addresses of our mail servers in it."""
     found = find(here.library.facts.commands, key, "command")
-    text = found.filled(here.library.facts.senders.addresses)
+    text = found.filled(here.library.senders)
     return _copied(here, found.title, text)
 
 
 def sender_table(here: Here) -> str:
     """The addresses and domains our mail comes from, with their dates."""
     senders, says = here.library.facts.senders, here.texts.addresses
-    rows = [(one.text, *_dates(one, says.unknown_date)) for one in senders.addresses]
-    rows += [(one.name, *_dates(one, says.unknown_date)) for one in senders.domains.values()]
+    named = [(one.text, one) for one in senders.addresses]
+    every: list[tuple[str, Dated]] = [
+        *named,
+        *((one.name, one) for one in senders.domains.values()),
+    ]
+    rows = [(_with_status(here, name, one), *_dates(one, says.unknown_date)) for name, one in every]
     return table(says.table, (says.name, says.since, says.verified, says.until), rows)
 
 
@@ -41,14 +45,12 @@ def domain(here: Here, key: str) -> str:
 
 def domains(here: Here) -> str:
     """All our domains, each with @ before it, within a sentence."""
-    names = (one.name for one in here.library.facts.senders.domains.values())
-    return series(f"`@{name}`" for name in names)
+    return series(f"`@{name}`" for name in here.library.sending_domains)
 
 
 def domain_list(here: Here) -> str:
     """All our domains to copy, one per line."""
-    names = (one.name for one in here.library.facts.senders.domains.values())
-    return _copied(here, here.texts.addresses.domains, "\n".join(names))
+    return _copied(here, here.texts.addresses.domains, "\n".join(here.library.sending_domains))
 
 
 def default_from(here: Here) -> str:
@@ -63,6 +65,12 @@ def default_from_reaches(here: Here) -> str:
 
 def _copied(here: Here, title: str, text: str) -> str:
     return html("copy", title=title, text=text, texts=here.library.facts.tools.page)
+
+
+def _with_status(here: Here, name: str, one: Dated) -> str:
+    """The name of a sender, and how it stands with it where that is not the ordinary case."""
+    says = here.texts.addresses.status.get(one.status(here.library.today))
+    return f"{name} ({says})" if says else name
 
 
 def _dates(dated: Dated, unknown: str) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from macros.reading.frontmatter import STEPS
 
 def at_a_glance(here: Here) -> str:
     """The card at the top: the symptoms, who can fix it, the kinds of mail, the last review."""
-    facts, head = here.library.facts, here.article.head
+    library, head = here.library, here.article.head
+    facts = library.facts
     system = getattr(head, "system", None)
     return html(
         "glance",
@@ -26,6 +27,8 @@ def at_a_glance(here: Here) -> str:
         system=find(facts.systems, system, "mail system") if system else None,
         kind=here.article.type,
         first=slugify(STEPS.get(here.article.type, ""), "-"),
+        notices=library.notices_for(here.article),
+        past_due=here.texts.glance.past_due if library.past_due(here.article) else None,
         people=[
             who
             for key, who in facts.people_at(provider=False).items()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from macros.components.here import Here
 from macros.components.markup import day, markdown_link, plain, said
-from macros.facts.facts import Source, find
+from macros.facts.facts import Source, UnknownFact, find
 from macros.facts.texts import Wording
 from macros.reading.articles import Article
 
@@ -45,6 +46,15 @@ def cited_keys(page: Article) -> tuple[str, ...]:
     Each is a key of `sources.yml`.
     """
     return tuple(dict.fromkeys((*getattr(page.head, "sources", ()), *_CITED.findall(page.body))))
+
+
+def expires(here: Here, day: str) -> str:
+    """Nothing: behind a sentence, it tells the check the last day on which the sentence holds."""
+    try:
+        datetime.date.fromisoformat(day)
+    except ValueError:
+        raise UnknownFact(f"“{day}” is no day; write it as 2027-01-31.") from None
+    return ""
 
 
 def unverified(here: Here) -> str:

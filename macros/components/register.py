@@ -32,7 +32,7 @@ from macros.components.handbook import (
 from macros.components.here import Here
 from macros.components.markup import table
 from macros.components.names import email, fixer, label, menu
-from macros.components.references import article, bounce, code, source, term, unverified
+from macros.components.references import article, bounce, code, expires, source, term, unverified
 from macros.components.tables import bounce_list, code_key, glossary, system_table
 from macros.facts.facts import Facts
 
@@ -87,6 +87,7 @@ _WITHIN_A_SENTENCE: tuple[tuple[Macro, Argument], ...] = (
     (term, _key_of(lambda facts: facts.glossary)),
     (source, _key_of(lambda facts: facts.sources)),
     (unverified, _nothing),
+    (expires, _text("2027-01-31")),
     (bounce, _key_of(lambda facts: facts.causes)),
     (code, _key_of(lambda facts: facts.code_entries)),
 )

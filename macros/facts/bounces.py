@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -179,6 +180,24 @@ class Cause(Closed):
         lacking = [key for key in self.fixed_by if key not in self.fix]
         refuse((("fix",), f"`fix` does not say what `{key}` does; add it.") for key in lacking)
         return self
+
+    @model_validator(mode="after")
+    def _written_plainly(self) -> Cause:
+        for language, phrases in self.says_in.items():
+            refuse(
+                (("says_in", language, index), f"“{phrase}” {wrong}")
+                for index, phrase in enumerate(phrases)
+                if (wrong := self._odd(phrase, phrases))
+            )
+        return self
+
+    def _odd(self, phrase: str, phrases: tuple[str, ...]) -> str | None:
+        """What is wrong with a phrase in another language."""
+        if phrase != unicodedata.normalize("NFC", phrase.lower()):
+            return "is not in lower case, or its accents stand apart; type it anew."
+        if phrase in self.says or phrases.count(phrase) > 1:
+            return "stands twice; keep it once."
+        return None
 
     @model_validator(mode="after")
     def _said_once(self) -> Cause:

@@ -18,12 +18,15 @@ from macros.facts.deliveries import Deliveries
 from macros.facts.headers import HeaderRules
 from macros.facts.ledger import Published
 from macros.facts.messages import Messages
+from macros.facts.notices import Notice
 from macros.facts.providers import Providers
 from macros.facts.questions import Flow
 from macros.facts.replies import Replies
 from macros.facts.requests import Requests
+from macros.facts.reviews import Review, Reviewed
 from macros.facts.senders import Command, Senders
 from macros.facts.spf_checker import LINKED
+from macros.facts.style import Style
 from macros.facts.support import SupportContact
 from macros.facts.synonyms import Synonyms
 from macros.facts.texts import Wording
@@ -235,6 +238,18 @@ class Facts(Closed):
         default_factory=Replies,
         description="What support writes: texts, their fields, and help desks.",
     )
+    statements: dict[Text, Texts] = Field(
+        default={},
+        description="Id of a page or key of a reply → what it goes on saying; `…` stands for some "
+        "other words.",
+    )
+    reviews: dict[Reviewed, Review] = Field(
+        default={}, description="Type of page → how often it is due for review, and whose it is."
+    )
+    notices: dict[str, Notice] = Field(
+        default={}, description="Key → what readers have to know for a while."
+    )
+    style: Style = Field(default=Style(), description="How texts are written.")
     search: Synonyms = Field(description="The words of the search: what means the same.")
     texts: Wording = Field(description="What the pages say around the facts.")
     tools: Tools = Field(
@@ -431,8 +446,8 @@ class Facts(Closed):
 FOLDER = "_data"
 LONGEST = {"ids": 1024 * 1024, "ledger": 8 * 1024 * 1024}
 """Bytes of files that grow with the content: lines for each article ever written."""
-OPTIONAL = frozenset({"cases", "ledger", "support"})
-"""Files that a help center begins without: what they hold is not needed yet, or not known."""
+OPTIONAL = frozenset({"cases", "ledger", "notices", "reviews", "statements", "style", "support"})
+"""Files that a help center can do without."""
 FOLDERS: dict[str, tuple[str, ...]] = {
     "bounces": get_args(Reason),
     "replies": tuple(Replies.model_fields),

@@ -35,8 +35,22 @@ class Literals:
             line += text.count("\n", seen, match.start())
             seen = match.start()
             call = self.calls[int(str(match.lastgroup)[1:])]
+            if address := _address_around(text, match):
+                cure = "link to our pages by `article`, or say it in words."
+                yield line, f"“{address}” is an address of ours typed out; {cure}"
+                continue
             shown = " ".join(match[0].split())
             yield line, f"“{shown}” is a fact typed out; write `{{{{ {call} }}}}`."
+
+
+_URL = re.compile(r"https?://[^\s<>()\"]+")
+
+
+def _address_around(text: str, match: re.Match[str]) -> str | None:
+    """The address of a web page that a fact is a part of: no macro can stand there."""
+    start = max(text.rfind(each, 0, match.start()) for each in " \n(<") + 1
+    found = _URL.match(text, start)
+    return found[0] if found and found.end() > match.start() else None
 
 
 def of(facts: Facts) -> Literals:

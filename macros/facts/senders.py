@@ -6,7 +6,7 @@ import datetime
 import ipaddress
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
@@ -40,12 +40,28 @@ def _network(value: Any) -> Network:
     return network
 
 
+Status = Literal["planned", "current", "retiring", "retired"]
+"""How it stands with a sender: `retiring` has a last day, which is not over."""
+
+
 class Dated(Closed):
     """Something that is in use from one day to another."""
 
     since: datetime.date | None = Field(description="First day of use, or null.")
     verified: datetime.date | None = Field(description="Last day it was confirmed, or null.")
     until: datetime.date | None = Field(description="Last day of use, or null.")
+
+    def status(self, day: datetime.date) -> Status:
+        """How it stands with it on a day."""
+        if self.since and self.since > day:
+            return "planned"
+        if self.until and self.until < day:
+            return "retired"
+        return "retiring" if self.until else "current"
+
+    def in_use(self, day: datetime.date) -> bool:
+        """Whether our mail comes from it on a day."""
+        return self.status(day) in ("current", "retiring")
 
     @model_validator(mode="after")
     def _in_order(self) -> Dated:
@@ -95,6 +111,14 @@ class Senders(Closed):
         description="Key → a domain our mail comes from."
     )
     default_from: DefaultFrom = Field(description="The From address of an untouched workgroup.")
+
+    def addresses_on(self, day: datetime.date) -> tuple[Address, ...]:
+        """The addresses that our mail comes from on a day."""
+        return tuple(one for one in self.addresses if one.in_use(day))
+
+    def domains_on(self, day: datetime.date) -> tuple[str, ...]:
+        """The domains that our mail comes from on a day."""
+        return tuple(one.name for one in self.domains.values() if one.in_use(day))
 
     @model_validator(mode="after")
     def _apart(self) -> Senders:

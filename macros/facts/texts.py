@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.facts.senders import FORMS
+from macros.facts.senders import FORMS, Status
 from macros.facts.sentences import Sentence, places
 from macros.reading.frontmatter import Text
 from macros.reading.schema import Closed, refuse
@@ -35,6 +35,9 @@ class Glance(Closed):
     undo: Sentence = Field(description="Above how to take a change back.")
     article: Sentence = Field(description="Before the id of the page.")
     reviewed: Sentence = Field(description="Before the day of the last review.")
+    past_due: Sentence | None = Field(
+        default=None, description="Behind it where the day of the next review is over."
+    )
 
 
 class Ending(Closed):
@@ -109,6 +112,9 @@ class Addresses(Closed):
     until: Sentence = Field(description="Above the last days of use.")
     unknown_date: Sentence = Field(description="Stands for a day that nobody has told us.")
     domains: Sentence = Field(description="Above the list of domains to copy.")
+    status: dict[Status, Sentence] = Field(
+        default={}, description="How it stands with a sender, behind its name."
+    )
     forms: dict[str, Sentence] = Field(
         description="Form of a list of addresses → what is above it."
     )

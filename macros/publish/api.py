@@ -10,8 +10,7 @@ from typing import Any, cast
 from macros.components.markup import day, said
 from macros.facts.bounces import spelled_out
 from macros.facts.facts import UnknownFact
-from macros.facts.requests import Requests
-from macros.facts.senders import Senders, written
+from macros.facts.senders import written
 from macros.facts.sentences import filled
 from macros.library import Library
 from macros.reading.articles import Article
@@ -92,7 +91,7 @@ def bounce_rules(library: Library) -> Data:
         },
         "messages": _messages(library),
         "senders": {
-            "addresses": [str(one.address) for one in facts.senders.addresses],
+            "addresses": [str(one.address) for one in library.senders],
             "reasons": list(facts.messages.of_the_server),
         },
         "providers": _providers(library),
@@ -137,8 +136,8 @@ def facts(library: Library) -> Data:
     """Our addresses and domains, and the names of people and mail systems."""
     senders = library.facts.senders
     return {
-        "addresses": [str(one.address) for one in senders.addresses],
-        "domains": [one.name for one in senders.domains.values()],
+        "addresses": [str(one.address) for one in library.senders],
+        "domains": list(library.sending_domains),
         "defaultFrom": senders.default_from.address,
         "people": _people(library),
         "systems": {key: each.name for key, each in library.facts.systems.items()},
@@ -188,7 +187,7 @@ def it_requests(library: Library) -> Data:
     unknown = facts.requests.without_system
     hub = library.article(unknown.page)
     return {
-        "words": _words(facts.requests, facts.senders),
+        "words": _words(library),
         "root": plaintext.ROOT,
         "current": _page_link(library.in_role("sending_addresses")),
         "unknown": _request(library, hub, unknown.name, unknown.parts) | {"whole": unknown.whole},
@@ -200,12 +199,13 @@ def it_requests(library: Library) -> Data:
     }
 
 
-def _words(requests: Requests, senders: Senders) -> Data:
+def _words(library: Library) -> Data:
     """The sentences of the message, with our addresses and domains in them."""
     ours = {
-        "addresses": written(senders.addresses, "commas"),
-        "domains": ", ".join(one.name for one in senders.domains.values()),
+        "addresses": written(library.senders, "commas"),
+        "domains": ", ".join(library.sending_domains),
     }
+    requests = library.facts.requests
     return requests.model_dump(exclude={"without_system"}) | {
         "servers": filled(requests.servers, ours),
         "domains": filled(requests.domains, ours),

@@ -36,7 +36,7 @@ _ANCHOR = re.compile(r"#(?P<anchor>[\w.-]+)")
 _TICKS = re.compile("`+")
 _LINK = re.compile(
     r"(?P<image>(?<!\\)!)?(?<!\\)\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]\(\s*(?P<inline>[^)\s]*)"
-    r"|^ {0,3}\[[^\]]+\]:\s*<?(?P<reference>[^\s>]+)",
+    r"|^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<reference>[^\s>]+)",
     re.MULTILINE,
 )
 _SINGLE = ("section", "code")
@@ -202,7 +202,7 @@ class Article:
 
 
 def url_of(name: str) -> str:
-    """The address under the site's root of the page of a name."""
+    """The address of the page at a path under `docs/`, under the site's root."""
     stem = name.removesuffix(".md")
     return stem.removesuffix("index") if PurePosixPath(stem).name == "index" else f"{stem}/"
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from macros.reading.problems import Problem, nearest
+from macros.reading.problems import Problem, closest, nearest
 from macros.reading.sources import Keys, Unreadable
 
 
@@ -43,10 +43,12 @@ def conform(
     try:
         return model.model_validate(values)
     except ValidationError as error:
+        details = [each for each in error.errors(include_url=False) if not _follows(each)]
+        meant = {(*each["loc"][:-1], _meant(each, model)) for each in details}
         found = (
             Problem(*place(detail["loc"]), *_explain(detail, model, what, file_of))
-            for detail in error.errors(include_url=False)
-            if not _follows(detail)
+            for detail in details
+            if detail["type"] != "missing" or detail["loc"] not in meant
         )
         raise Unreadable(*found) from None
 
@@ -72,6 +74,14 @@ def describe(model: type[Closed]) -> Iterator[tuple[str, bool, str]]:
 def _follows(detail: ErrorDetails) -> bool:
     """Whether a list is called empty only because what stands in it is wrong."""
     return detail["type"] == "too_short" and bool(detail["input"])
+
+
+def _meant(detail: ErrorDetails, model: type[Closed]) -> str | None:
+    """The key that is likely to have been meant by one that is not known."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    known, _ = _field(model, detail["loc"])
+    return closest(str(detail["loc"][-1]), tuple(known))
 
 
 def _explain(

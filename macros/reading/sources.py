@@ -28,8 +28,12 @@ _DEEPEST = 10
 _LONGEST_NUMBER = 40
 _NOT_TEXT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
-    "\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"  # breaks and turns nobody sees
+    "\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"  # breaks and turns nobody sees
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufff9-\ufffb]"  # no width
 )
+_MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+"""What git writes around the two versions of a conflict."""
+
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{kind}"
     for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
@@ -80,6 +84,11 @@ def read_text(file: Path, path: str, longest: int = LONGEST_FILE) -> str:
         line = text.count("\n", 0, hidden.start()) + 1
         code = f"U+{ord(hidden[0]):04X}"
         raise refuse(line, f"A character that nobody sees ({code}) stands here; delete it.")
+    if merged := _MERGE.search(text):
+        line = text.count("\n", 0, merged.start()) + 1
+        raise refuse(
+            line, "A merge left two versions of the text here; keep one, delete the marks."
+        )
     if not text.strip():
         raise refuse(1, "The file is empty; write it, or delete it.")
     return text
@@ -132,7 +141,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Record:
     try:
         found = list(reading.problems())
     except yaml.MarkedYAMLError as error:
-        found = [(_place(error), _broken(error.problem), "yaml")]
+        line = _place(error)
+        found = [(line, _broken(error.problem, "".join(text.split("\n")[line : line + 1])), "yaml")]
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position)
         found = [(line, "YAML cannot hold this character; delete it.", "yaml")]
@@ -289,7 +299,16 @@ def _place(error: Any) -> int:
     return int(mark.line) if mark else 0
 
 
-def _broken(problem: str) -> str:
+_COLON, _SIGN = "mapping values are not allowed", "cannot start any token"
+
+
+def _broken(problem: str, line: str) -> str:
+    if problem.startswith(_COLON):
+        return "A colon stands within this text; put the whole text in quotes."
+    if _SIGN in problem and "\t" in line:
+        return "A tab stands here; write blanks."
+    if _SIGN in problem:
+        return "This text begins with a sign that YAML keeps; put it in quotes."
     return f"This is not valid YAML ({' '.join(problem.split())}); quote the text or mend it."
 
 

@@ -74,8 +74,7 @@ def read(source: str) -> Template:
         text = _OPENING.sub(lambda found: found[0].translate(_BLANK), source)
         found = _found(text)
     except TemplateSyntaxError as error:
-        message = f'Jinja cannot read this ({error.message}); write `{{{{ macro("key") }}}}`.'
-        return Template((), breaches or (Breach(error.lineno, message),))
+        return Template((), breaches or (_unreadable(source, error),))
     except (RecursionError, ValueError):
         lines = source.split("\n")
         line = lines.index(max(filter(DELIMITER.search, lines), key=len)) + 1
@@ -228,7 +227,22 @@ def _breach(node: nodes.Node) -> Breach:
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
         wrong = f"`{node.node.name}` takes only plain texts in quotes; write them out."
         return Breach(node.lineno, wrong)
-    return Breach(node.lineno, 'Only `{{ macro("key") }}` may stand in a page; write the text out.')
+    wrong = (
+        "Double braces call a macro and cannot be shown; write single ones, or what they stand for."
+    )
+    return Breach(node.lineno, wrong)
+
+
+_CURLY = re.compile(r"\{\{[^{}]*[(,=]\s*[“”„‘’«][^{}]*\}\}")
+
+
+def _unreadable(source: str, error: TemplateSyntaxError) -> Breach:
+    """Why Jinja cannot read a text: editors of texts like to change the quotes."""
+    if curly := _CURLY.search(source):
+        line = source.count("\n", 0, curly.start()) + 1
+        return Breach(line, 'Typographic quotes stand in this macro; type straight ones, `"`.')
+    message = f'Jinja cannot read this ({error.message}); write `{{{{ macro("key") }}}}`.'
+    return Breach(error.lineno, message)
 
 
 def _opening(source: str, found: re.Match[str]) -> Breach:

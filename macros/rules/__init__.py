@@ -16,7 +16,20 @@ from macros.reading.articles import Article
 from macros.reading.problems import Problem
 from macros.rendering import templates
 from macros.rendering.page import Part, approve, approved, keep_approved, know_approved, take, told
-from macros.rules import calls, finished, illustration, links, promises, structure
+from macros.rules import (
+    calls,
+    completeness,
+    finished,
+    illustration,
+    lifecycle,
+    links,
+    marks,
+    promises,
+    shown,
+    spelling,
+    structure,
+    wording,
+)
 from macros.rules import causes as bounces
 from macros.rules import findability as search
 from macros.rules import sendable as support
@@ -50,6 +63,8 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     structure.numbered_steps,
     structure.one_title,
     structure.plain_headings,
+    structure.whole_value,
+    completeness.filled_skeleton,
     structure.framed_page,
     calls.plain_jinja,
     calls.known_macro,
@@ -66,22 +81,45 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     facts.reserved_example,
     structure.closed_fence,
     structure.separate_block,
+    marks.kept_backslash,
+    marks.whole_row,
+    marks.filled_box,
     structure.no_html,
     links.working_link,
     facts.reviewed_by_today,
+    lifecycle.expired_sentence,
     links.recorded_id,
     links.own_address,
     links.free_redirect,
     promises.plain_name,
 )
 FINISHED_RULES: tuple[ArticleRule, ...] = (
+    marks.plain_marks,
     finished.finished_link,
     finished.admitted_html,
     finished.shown_headings,
+    marks.described_picture,
     promises.known_anchor,
     illustration.dated_screen,
 )
 """Rules for the finished page, which name no line that has a problem already."""
+
+SHOWN_RULES: tuple[ArticleRule, ...] = (
+    shown.kept_block,
+    shown.unbroken_steps,
+    shown.numbered_as_written,
+)
+"""Rules that compare the text with the finished page, where nothing else takes its blocks apart."""
+
+COMPLETE_RULES: tuple[ArticleRule, ...] = (
+    completeness.told_section,
+    completeness.several_steps,
+    completeness.cured_issue,
+    completeness.fitting_tool,
+    completeness.shown_addresses,
+    completeness.light_page,
+)
+"""Rules for a page with which nothing else is wrong: whether it holds enough, and not too much."""
 
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     links.kept_id,
@@ -92,10 +130,13 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     links.known_answer,
     facts.literal_data,
     facts.current_contact,
+    lifecycle.current_sender,
+    lifecycle.known_notice,
     bounces.told_apart,
     bounces.reserved_sample,
     bounces.known_cure,
     bounces.spoken_of,
+    bounces.able_reader,
     bounces.told_at_provider,
     bounces.explained_code,
     bounces.told_in_every_language,
@@ -106,17 +147,30 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     support.one_reply,
 )
 
-LAST_RULES: tuple[LibraryRule, ...] = (promises.kept_anchor,)
-"""Rules for all finished pages together, judged where nothing else is wrong."""
+LAST_RULES: tuple[LibraryRule, ...] = (promises.kept_anchor, promises.complete_ledger)
+"""Rules for all finished pages together, each judged where nothing else is wrong."""
 
 WARNINGS: tuple[LibraryRule, ...] = (
-    promises.complete_ledger,
     illustration.fit_picture,
     illustration.shown_picture,
     illustration.aged_screen,
+    completeness.kept_statement,
     search.found_by_its_words,
     search.used_synonym,
     search.still_not_here,
+    spelling.spelled_word,
+    wording.short_sentence,
+    wording.verb_first,
+    wording.one_action,
+    wording.telling_link,
+    wording.avoided_words,
+    wording.explained_abbreviation,
+    lifecycle.due_review,
+    lifecycle.expiring_sentence,
+    lifecycle.retired_sender,
+    lifecycle.dated_removal,
+    wording.present_label,
+    wording.used_fact,
 )
 """What is worth mending and stops nothing; judged where nothing else is wrong."""
 
@@ -130,6 +184,8 @@ NEED_FACTS: set[Callable[..., object]] = {
     links.free_redirect,
     promises.plain_name,
     *FINISHED_RULES,
+    *SHOWN_RULES,
+    *COMPLETE_RULES,
     *LIBRARY_RULES,
     *LAST_RULES,
 }
@@ -143,7 +199,15 @@ def rule_name(rule: Any) -> str:
 
 DESCRIPTIONS: dict[str, str] = READING | {
     rule_name(rule): inspect.cleandoc(rule.__doc__ or "")
-    for rule in (*ARTICLE_RULES, *FINISHED_RULES, *LIBRARY_RULES, *LAST_RULES, *WARNINGS)
+    for rule in (
+        *ARTICLE_RULES,
+        *FINISHED_RULES,
+        *SHOWN_RULES,
+        *COMPLETE_RULES,
+        *LIBRARY_RULES,
+        *LAST_RULES,
+        *WARNINGS,
+    )
 }
 """Every rule's name and its sentence for editors."""
 
@@ -157,7 +221,12 @@ def judge(library: Library, without: Container[object] = ()) -> Iterator[Problem
     for problem in _judged_alone(library, without):
         fine = False
         yield problem
-    yield from _judged_whole(library, LAST_RULES if fine else (), without)
+    for rule in LAST_RULES if fine else ():
+        for problem in _judged_whole(library, (rule,), without):
+            fine = False
+            yield problem
+        if not fine:
+            return
 
 
 def _judged_alone(library: Library, without: Container[object]) -> Iterator[Problem]:
@@ -208,13 +277,22 @@ class Good(NamedTuple):
 
 def _of_page(article: Article, library: Library, without: Container[object]) -> Iterator[Problem]:
     found = list(_judged(article, library, ARTICLE_RULES, without))
-    yield from found
     if _can_be_finished(article) and not _SPOILING & {problem.rule for problem in found}:
-        named = {problem.line for problem in found}
-        for problem in _judged(article, library, FINISHED_RULES, without):
-            if problem.line not in named:
-                yield problem
-            named.add(problem.line)
+        found += _elsewhere(found, _judged(article, library, FINISHED_RULES, without))
+        if not _VEILING & {problem.rule for problem in found}:
+            found += _elsewhere(found, _judged(article, library, SHOWN_RULES, without))
+    if not found and article.head is not None:
+        found += _judged(article, library, COMPLETE_RULES, without)
+    yield from found
+
+
+def _elsewhere(known: list[Problem], problems: Iterator[Problem]) -> list[Problem]:
+    """The problems on lines that none is known of, one for each line."""
+    found: dict[int, Problem] = {}
+    for problem in problems:
+        found.setdefault(problem.line, problem)
+    named = {problem.line for problem in known}
+    return [problem for line, problem in found.items() if line not in named]
 
 
 def _judged(
@@ -228,6 +306,27 @@ def _judged(
 
 _SPOILING = frozenset(map(rule_name, (structure.no_html, calls.block_alone)))
 """Rules for what leaves so much strange on the finished page that no more need be said."""
+
+
+_VEILING = frozenset(
+    map(
+        rule_name,
+        (
+            structure.separate_block,
+            structure.closed_fence,
+            structure.numbered_steps,
+            structure.plain_headings,
+            finished.shown_headings,
+            finished.admitted_html,
+            finished.finished_link,
+            links.working_link,
+            marks.plain_marks,
+            marks.filled_box,
+            marks.whole_row,
+        ),
+    )
+)
+"""Rules that say already why blocks do not stand where they were put."""
 
 
 def _can_be_finished(article: Article) -> bool:

@@ -57,7 +57,7 @@ def known_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A macro and the front matter name only facts that exist."""
     for called in rendered(library, article).calls:
         call = called.call
-        if called.failure and not library.draft_ids.intersection(call.arguments):
+        if called.failure and not any(id in called.failure for id in library.draft_ids):
             yield article.body_line + call.line - 1, called.failure
     known = library.facts
     yield from _unknown_keys(article, "fixed_by", known.people, "person")

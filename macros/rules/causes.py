@@ -99,6 +99,18 @@ def _telling(library: Library) -> dict[str, frozenset[str]]:
     return {key: frozenset(w for w in each if count[w] <= most) for key, each in found.items()}
 
 
+def able_reader(library: Library) -> Iterator[tuple[str, int, str]]:
+    """The first page that `cured_by` of a cause names is for somebody who can fix the cause."""
+    for keys, key, cause in _causes(library):
+        page = library.by_id.get(cause.cured_by[0]) if cause.cured_by else None
+        if page is None or _lacking(library, key, mentions(library, page.id or "").get(key)):
+            continue
+        if not {*getattr(page.head, "fixed_by", cause.fixed_by)} & {*cause.fixed_by}:
+            who = ", ".join(f"`{each}`" for each in cause.fixed_by)
+            wrong = f"{page.id} is not for {who}, who can fix this; name a page that is first."
+            yield *library.place((*keys, "cured_by", 0)), wrong
+
+
 def named_cure(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """An issue or a guide that speaks of a cause of bounces by `bounce` is in its `cured_by`."""
     if article.id is None or article.type not in ("issue", "guide"):

@@ -13,7 +13,7 @@ from itertools import islice
 from macros.library import Library
 from macros.reading.articles import Article, Link
 from macros.rendering import templates
-from macros.rendering.admitted import Strange, Tag, printed_tags, strange, tags
+from macros.rendering.admitted import UNFIT_ADDRESS, Strange, Tag, printed_tags, strange, tags
 from macros.rendering.page import RenderedPage, rendered
 from macros.rules.links import broken
 
@@ -34,10 +34,19 @@ def admitted_html(article: Article, library: Library) -> Iterator[tuple[int, str
     page = rendered(library, article)
     printed = frozenset(tag for called in page.calls for tag in printed_tags(called.text))
     places = _Places(article, page)
-    for each in islice(strange(page.html, printed), _MOST):
+    found = (
+        each for each in strange(page.html, printed) if not _badly_named(each, library, article)
+    )
+    for each in islice(found, _MOST):
         line, macro = places.of(each)
         source = f"a fact that `{macro}` prints" if macro else "this"
         yield line, f"On the page, {source} becomes `{_short(each.text)}`; {each.wrong}."
+
+
+def _badly_named(found: Strange, library: Library, article: Article) -> bool:
+    """Whether all that is wrong is the name of a page of ours, which is told there."""
+    target = found.tag.target if found.tag and found.wrong == UNFIT_ADDRESS else None
+    return bool(target) and article.resolve(str(target)) in library.by_name
 
 
 def finished_link(article: Article, library: Library) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ from macros.library import Library
 from macros.reading.articles import Article
 from macros.reading.dimensions import HEAVIEST, PICTURES, WIDEST, size
 from macros.reading.files import ASSETS
-from macros.rendering.page import rendered
+from macros.rendering.page import note, rendered
 
 SEEN = re.compile(r"(?:^|[\s(])seen (?P<day>\d{4}-\d{2}-\d{2})\)?$")
 """How a caption ends that says when a screen looked like this."""
@@ -39,6 +39,8 @@ def fit_picture(library: Library) -> Iterator[tuple[str, int, str]]:
 def shown_picture(library: Library) -> Iterator[tuple[str, int, str]]:
     """A picture or PDF in `docs/assets/` stands on a page."""
     pages = (*library.articles, *library.drafts)
+    for page in pages:
+        note(library, page)
     named = {page.resolve(unquote(link.target)) for page in pages for link in page.links}
     for name in sorted(library.files):
         if name.startswith(f"{ASSETS}/") and name not in named:
@@ -64,6 +66,7 @@ def dated_screen(article: Article, library: Library) -> Iterator[tuple[int, str]
 def aged_screen(library: Library) -> Iterator[tuple[str, int, str]]:
     """A screenshot was compared with the screen within a year."""
     for page in library.of_type("guide"):
+        note(library, page)
         for line, _, caption in _shown(page, library):
             day = _seen(caption)
             if day and day + _GROWS_OLD < library.today:

@@ -8,11 +8,14 @@ from itertools import groupby, pairwise
 
 from macros import whereabouts
 from macros.library import Library
-from macros.reading.articles import Article
+from macros.reading.articles import Article, url_of
 from macros.reading.frontmatter import TOP
 from macros.reading.problems import closest
 
 _COMMAND = "`make ledger`"
+_FEW = 3
+"""How many missing lines are named."""
+
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.md")
 
 
@@ -44,14 +47,14 @@ def kept_retired(library: Library) -> Iterator[tuple[str, int, str]]:
     """The short address of a retired id leads to the page that took its place."""
     for id in library.facts.ids.retired:
         old = whereabouts.short(id)
-        if not whereabouts.answers(library, old) and not library.drafts:
+        if not whereabouts.answers(library, old) and not library.unread:
             wrong = f"{old} leads nowhere; write `redirect_from: [{old}]` in the page that took "
             yield *library.place(("ids", "retired", id)), f"{wrong}its place."
 
 
 def kept_address(library: Library) -> Iterator[tuple[str, int, str]]:
     """Every address in the ledger is that of a page, or leads to one."""
-    unread = {whereabouts.address(page) for page in library.drafts}
+    unread = {f"/{url_of(name)}" for name in library.unread}
     lost = {
         old: id
         for old, id in library.facts.ledger.addresses.items()
@@ -152,6 +155,9 @@ def complete_ledger(library: Library) -> Iterator[tuple[str, int, str]]:
     """The ledger holds all that is published now."""
     if ("ledger",) not in library.fact_files.records:
         return
-    if lacking := whereabouts.unrecorded(library):
-        count = f"{len(lacking)} lines are" if len(lacking) > 1 else "A line is"
-        yield *library.place(("ledger",)), f"{count} missing, {lacking[0]} first; run {_COMMAND}."
+    lacking = whereabouts.unrecorded(library)
+    if not lacking:
+        return
+    count = f"{len(lacking)} lines are" if len(lacking) > 1 else "A line is"
+    shown = ", ".join(lacking[:_FEW]) + (", and others" if len(lacking) > _FEW else "")
+    yield *library.place(("ledger",)), f"{count} missing, {shown}; run {_COMMAND}."

@@ -12,7 +12,11 @@ from macros.library import Library
 from macros.reading.articles import FRAME, UNDERLINE, Article, Block
 from macros.reading.bounds import MOST_CALLS
 from macros.reading.frontmatter import ALLOWING, CHANGE, PARTS, SECTIONS, STEPS, GuideHead
+from macros.reading.problems import closest
 from macros.rendering import templates
+
+_CUT = re.compile(r"\s*(?:- +)?(?:\w+: +)?[^\s\"'\[{#&*!|>%@`-][^\"']*? #")
+"""A text without quotes and a note behind it."""
 
 _FIRST_STEP = re.compile(r"1\. +\S")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\S")
@@ -37,12 +41,36 @@ def required_sections(article: Article, library: Library) -> Iterator[tuple[int,
     found = [section.heading.title for section in article.sections]
     if not wanted or found == wanted:
         return
+    missing = [title for title in wanted if title not in found]
+    strange = [each.heading for each in article.sections if each.heading.title not in wanted]
+    for heading in strange:
+        alone = missing[0] if len(missing) == len(strange) == 1 else None
+        near = alone or closest(heading.title, tuple(missing))
+        cure = f"did you mean “{near}”?" if near else "make it `###`, or delete it."
+        yield heading.line, f"“{heading.title}” is no section of such a page; {cure}"
+        missing = [title for title in missing if title != near]
+    for title in missing:
+        wrong = f"“{title}” is missing above this line; write `## {title}` and its text."
+        yield _line_below(article, title, wanted), wrong
+    if len(found) != len(set(found)) or (not missing and not strange):
+        yield _disordered(article, wanted, found)
+
+
+def _line_below(article: Article, title: str, wanted: list[str]) -> int:
+    """The line above which a section belongs: the next section, or the end of the page."""
+    later = wanted[wanted.index(title) + 1 :]
+    below = (each.heading.line for each in article.sections if each.heading.title in later)
+    last = [line for line, text in enumerate(article.body.split("\n")) if text.strip()]
+    return next(below, article.body_line + (last[-1] if last else 0))
+
+
+def _disordered(article: Article, wanted: list[str], found: list[str]) -> tuple[int, str]:
     wrong = (
         section.heading.line
         for section, expected in zip(article.sections, [*wanted, *found], strict=False)
         if section.heading.title != expected
     )
-    yield (
+    return (
         next(wrong, article.body_line),
         f"Expected the sections {', '.join(wanted)} in this order; "
         f"found {', '.join(found) or 'none'}. Mend the `##` headings.",
@@ -105,6 +133,13 @@ def numbered_steps(article: Article, library: Library) -> Iterator[tuple[int, st
                 section.heading.line,
                 f"“{title}” holds no numbered list; begin the first step with `1. `.",
             )
+
+
+def whole_value(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """Nothing of a text in the front matter is lost behind a `#`, which begins a note there."""
+    for line, text in enumerate(article.front.split("\n"), 2):
+        if _CUT.match(text):
+            yield line, "What stands behind `#` is lost here; put the whole text in quotes."
 
 
 def one_title(article: Article, library: Library) -> Iterator[tuple[int, str]]:

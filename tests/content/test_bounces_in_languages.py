@@ -140,23 +140,3 @@ def test_a_notice_of_gmail_is_read_in_every_language(content: Library) -> None:
     ]
     answers = dict(zip(REPORTS, classified(content, texts), strict=True))
     assert answers == {key: {"reason": "user-unknown", "recipient": RECIPIENT} for key in REPORTS}
-
-
-def test_phrases_are_written_as_texts_are_compared(content: Library) -> None:
-    """In lower case, also beyond ASCII, and with composed letters."""
-    for key, cause in content.facts.causes.items():
-        for phrase in (each for phrases in cause.says_in.values() for each in phrases):
-            assert phrase == unicodedata.normalize("NFC", phrase.lower()), (key, phrase)
-
-
-def test_a_phrase_stands_once_in_a_language(content: Library) -> None:
-    for key, cause in content.facts.causes.items():
-        for phrases in cause.says_in.values():
-            assert len(phrases) == len(set(phrases)), key
-
-
-def test_other_languages_stand_apart_from_english(content: Library) -> None:
-    """Phrases of the languages stand in `says_in`; others beyond ASCII are Russian or Chinese."""
-    for key, cause in content.facts.causes.items():
-        told = {phrase for phrases in cause.says_in.values() for phrase in phrases}
-        assert told.isdisjoint(cause.says), key

@@ -48,6 +48,8 @@ GUIDANCE = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "handb
 IMPORTED = {
     "ahocorasick-rs": "ahocorasick_rs",
     "pymdown-extensions": "pymdownx",
+    "codespell": "codespell_lib",
+    "markdown-it-py": "markdown_it",
     "ruamel.yaml": "ruamel",
     "mkdocs-macros-plugin": "mkdocs_macros",
     "mkdocs-material": "material",

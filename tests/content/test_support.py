@@ -6,16 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.support import SupportContact
+from macros.facts.texts import Wording
 from macros.library import Library
 
 
-@pytest.mark.parametrize(
-    "path",
-    ("issues/user-gets-no-mail", "guides/find/read-a-bounce", "e/mailbox-full", "tools/bounce"),
-)
-def test_the_real_site_links_to_no_contact_yet(path: str, site: Path, content: Library) -> None:
-    html = (site / path / "index.html").read_text(encoding="utf-8")
-    assert content.facts.support == SupportContact()
-    assert "Write the way you usually reach LeadMaster support." in html
-    assert "mailto:" not in html
+def _pages(library: Library) -> list[str]:
+    """A page of each kind that says how to reach support."""
+    kinds = [library.of_type(kind)[0].url for kind in ("issue", "guide", "tool")]
+    return [*kinds, f"e/{next(iter(library.facts.causes))}/"]
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_page_says_how_to_reach_support_as_far_as_it_is_known(
+    number: int, site: Path, content: Library
+) -> None:
+    html = (site / _pages(content)[number] / "index.html").read_text(encoding="utf-8")
+    address = content.facts.support.address
+    if address:
+        assert f'href="{address}"' in html
+    else:
+        assert _usual(content.facts.texts) in html
+        assert "mailto:" not in html
+
+
+def _usual(says: Wording) -> str:
+    """The beginning of the sentence, up to the name of support."""
+    return says.contact.usual.partition("{")[0]

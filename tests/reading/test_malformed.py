@@ -70,18 +70,18 @@ BAD_PAGES: dict[str, tuple[str | bytes, str]] = {
     "list as a key": (page("? [a]\n: five"), ":2: The key is not a word"),
     "merge key": (page("<<: {a: 1}"), ":2: The key `<<` is not a word"),
     "null key": (page("~: five"), ":2: The key `~` is not a word"),
-    "tab": (page("keywords:\n\t- a"), ":3: This is not valid YAML"),
+    "tab": (page("keywords:\n\t- a"), ":3: A tab stands here"),
     "control character": (
         page('keywords: ["\\x00\\x1b[2J"]'),
         ":2: A character that nobody sees (U+0000)",
     ),
     "line break in a key": (page('"a\\n::error ::b": 1'), ":2: `a"),
     "open brackets in the text": (
-        GOOD.replace("A filter stops the mail.\n\n##", "{{ " * 20_000),
+        GOOD.replace("before it reaches you.\n\n##", "{{ " * 20_000),
         ":16: ",
     ),
     "open quotes in the text": (
-        GOOD.replace("stops the mail.\n\n##", '{{ label("' + "x" * 9999),
+        GOOD.replace("before it reaches you.\n\n##", '{{ label("' + "x" * 9999),
         ":16: ",
     ),
 }

@@ -12,7 +12,7 @@ SNIPPETS = sorted((Path(__file__).parent / "hostile").glob("*.md"))
 _BEFORE, _, _AFTER = (
     (libraries.SMALLEST / libraries.PAGE)
     .read_text(encoding="utf-8")
-    .rpartition("A filter stops the mail.\n")
+    .rpartition("A filter of the company stops the mail before it reaches you.\n")
 )
 _HEAD = "---\ntitle: {name}\ndescription: A page.\nsearch: {{exclude: true}}\n---\n\n## Text\n\n"
 

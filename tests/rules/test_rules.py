@@ -14,6 +14,12 @@ PAGES = sorted(file for file in CASES.iterdir() if file.suffix != ".txt")
 FINE = "fine"
 
 
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day on which the cases were written."""
+    monkeypatch.setenv("TODAY", "2026-11-27")
+
+
 @pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
 def test_the_check_prints_exactly_these_lines(case: Path, tmp_path: Path) -> None:
     printed = libraries.problems(tmp_path, libraries.files(case))

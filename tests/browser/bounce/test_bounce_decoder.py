@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from macros.library import Library
 from tests.browser.conftest import Open, Visit
 from tests.browser.growth import STEEPEST, growth
 from tests.browser.test_accessibility import SCHEMES, violations
@@ -97,14 +98,16 @@ def test_a_bounce_that_somebody_passed_on_gets_its_answer(opened: Open) -> None:
         expect(result.get_by_text("anna@example.org").first).to_be_visible()
 
 
-def test_the_answer_shows_what_decided_and_leads_on(opened: Open) -> None:
+def test_the_answer_shows_what_decided_and_leads_on(opened: Open, library: Library) -> None:
     with opened() as visit:
         page = loaded(visit)
         explain(page, MESSAGE)
         result = page.get_by_role("region", name="Result")
         expect(result.locator("mark")).to_have_text("User unknown")
         expect(result.get_by_text("bert@example.org")).to_contain_text("mailbox is full")
-        expect(result.locator(".lm-strip li")).to_have_text("Your LeadMaster administrator")
+        expect(result.locator(".lm-strip li")).to_have_text(
+            library.facts.people["administrator"].name
+        )
         addresses = result.get_by_role("link").evaluate_all("links => links.map(a => a.href)")
         assert len(addresses) >= 4
         for address in addresses:
@@ -120,7 +123,8 @@ def test_the_page_of_the_cause_is_the_first_link(opened: Open) -> None:
         expect(first).to_have_attribute("href", re.compile("e/no-such-mailbox/$"))
 
 
-def test_who_acts_stands_before_the_others(opened: Open) -> None:
+def test_who_acts_stands_before_the_others(opened: Open, library: Library) -> None:
+    people = library.facts.people
     with opened() as visit:
         page = loaded(visit)
         explain(page, STATES["a line"])
@@ -128,9 +132,10 @@ def test_who_acts_stands_before_the_others(opened: Open) -> None:
         able = result.locator(".lm-strip li").all_inner_texts()
         others = result.get_by_role("heading", name="Others who can help")
         first = others.locator("xpath=preceding-sibling::ul[1]").locator("strong")
-        assert [name.partition("\n")[0] for name in able] == ["Your LeadMaster administrator"]
-        expect(first).to_have_text("Your LeadMaster administrator:")
-        expect(others.locator("xpath=following-sibling::ul[1]")).to_contain_text("Your IT staff:")
+        assert [name.partition("\n")[0] for name in able] == [people["administrator"].name]
+        expect(first).to_have_text(f"{people['administrator'].name}:")
+        rest = others.locator("xpath=following-sibling::ul[1]")
+        expect(rest).to_contain_text(f"{people['it'].name}:")
 
 
 @pytest.mark.parametrize(
@@ -145,14 +150,17 @@ def test_who_acts_stands_before_the_others(opened: Open) -> None:
         "or user complaints",
     ),
 )
-def test_a_provider_s_user_is_never_sent_to_staff(opened: Open, text: str) -> None:
+def test_a_provider_s_user_is_never_sent_to_staff(
+    opened: Open, library: Library, text: str
+) -> None:
+    people = library.facts.people
     with opened() as visit:
         page = loaded(visit)
         explain(page, text)
         result = page.get_by_role("region", name="Result")
-        expect(result.locator(".lm-strip")).to_contain_text("Your mail provider")
-        expect(result).not_to_contain_text("IT staff")
-        expect(page.locator(".lm-tool__said")).not_to_contain_text("IT staff")
+        expect(result.locator(".lm-strip")).to_contain_text(people["provider"].name)
+        expect(result).not_to_contain_text(people["it"].name)
+        expect(page.locator(".lm-tool__said")).not_to_contain_text(people["it"].name)
 
 
 @pytest.mark.parametrize("state", ("an automatic reply", "an ordinary message", "nothing known"))

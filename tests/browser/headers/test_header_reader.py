@@ -63,7 +63,7 @@ def test_it_names_the_origin_the_verdict_and_the_cure(opened: Open, library: Lib
         article = library.article("LM-211")
         cure = result.get_by_role("link", name=article.head.title).first
         assert cure.evaluate("link => link.href") == f"{visit.address}/{article.url}"
-        expect(result.locator(".lm-strip li")).to_contain_text("Your IT staff")
+        expect(result.locator(".lm-strip li")).to_contain_text(library.facts.people["it"].name)
         expect(result.locator(".lm-hop")).to_have_count(2)
         expect(result.locator(".lm-hop").nth(1)).to_contain_text("LeadMaster’s server")
         expect(result.locator(".lm-hop").nth(1)).to_contain_text("Longest wait")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from macros.library import Library
 from tests.browser.conftest import Open, Visit
 from tests.browser.test_accessibility import SCHEMES, violations
 
@@ -120,13 +121,13 @@ def test_a_reply_is_copied_with_its_fields_as_marks(opened: Open) -> None:
         expect(page.get_by_role("region", name="Reply", exact=True)).to_be_focused()
 
 
-def test_filters_narrow_the_list_and_clear_widens_it(opened: Open) -> None:
+def test_filters_narrow_the_list_and_clear_widens_it(opened: Open, library: Library) -> None:
     with opened() as visit:
         page = ready(visit)
         every = rows(page).count()
         for name, option in (
-            ("Kind of mail", "Lead profiles sent to a colleague"),
-            ("Who can act", "Your IT staff"),
+            ("Kind of mail", library.facts.product.emails["lead_profile"]),
+            ("Who can act", library.facts.people["it"].name),
             ("Mail system", "Mimecast"),
         ):
             page.get_by_role("combobox", name=name).select_option(option)
