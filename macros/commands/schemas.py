@@ -32,7 +32,15 @@ def write(project: Path) -> list[Path]:
     for file, text in made.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    _wire(project / SETTINGS / "settings.json")
     return [*made, *_point(project)]
+
+
+def _wire(file: Path) -> None:
+    """Tell VS Code which schema is for which files, beside what its settings say already."""
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    text = json.dumps(known | {"yaml.schemas": patterns()}, indent=2, ensure_ascii=False)
+    file.write_text(f"{text}\n", encoding="utf-8")
 
 
 def files() -> dict[str, str]:
