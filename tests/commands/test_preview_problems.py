@@ -57,9 +57,9 @@ BROKEN: dict[str, tuple[Edit, str]] = {
     "a macro that is unknown": (tips('{{ nosuch("x") }}'), "There is no macro <code>nosuch"),
     "a macro called wrongly": (tips('{{ term("bounce", "x", "y", "z") }}'), "not called like this"),
     "a term that is unknown": (tips('{{ term("bonce") }}'), "did you mean <code>bounce"),
-    "a name between braces": (tips("{{ ticket.id }}"), "may stand in a page"),
+    "a name between braces": (tips("{{ ticket.id }}"), "[plain-jinja]"),
     "a statement": (tips("{% if x %}"), "begins a Jinja statement"),
-    "a section that is missing": (replace(ISSUE, "## Tips", "## Hints"), "Expected the sections"),
+    "a section that is missing": (replace(ISSUE, "## Tips", "## Hints"), "[required-sections]"),
     "HTML": (tips("<b>bold</b>"), "HTML"),
     "a link that leads nowhere": (tips("[x](nowhere.md)"), "nowhere.md"),
 }  # fmt: skip

@@ -168,7 +168,7 @@ def test_a_problem_on_windows(windows: Path) -> None:
     text = page.read_bytes()
     page.write_bytes(text.replace(b"## Tips", "## “Tipps”".encode()))
     try:
-        assert "found Background, Actions, “Tipps”." in run(windows, "check")
+        assert "“Tipps”" in run(windows, "check")
     finally:
         page.write_bytes(text)
 
