@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markdown.extensions.toc import slugify
-
 from macros.components.contact import contact_markdown
 from macros.components.here import Here
 from macros.components.markup import html, markdown, marked, said
@@ -26,7 +24,7 @@ def at_a_glance(here: Here) -> str:
         head=head,
         system=find(facts.systems, system, "mail system") if system else None,
         kind=here.article.type,
-        first=slugify(STEPS.get(here.article.type, ""), "-"),
+        first=_steps_of(here.article),
         notices=library.notices_for(here.article),
         past_due=here.texts.glance.past_due if library.past_due(here.article) else None,
         people=[
@@ -38,6 +36,12 @@ def at_a_glance(here: Here) -> str:
             find(facts.product.emails, key, "kind of mail") for key in getattr(head, "emails", ())
         ],
     )
+
+
+def _steps_of(page: Article) -> str | None:
+    """The anchor of what to do, where the page has a section of that."""
+    title = STEPS.get(page.type)
+    return next((each.anchor for each in page.headings if each.title == title), None)
 
 
 def still_stuck(here: Here) -> str:

@@ -82,7 +82,7 @@ class SearchTexts(Closed):
         description="No page holds the words `{unknown}`, and nothing was taken for them."
     )
     meant: Annotated[Text, places("unknown", "instead")] = Field(
-        description="The same, where `{instead}` might be meant."
+        description="No page holds the words `{unknown}`; `{instead}` might be meant."
     )
     quoted: Annotated[Text, places("word")] = Field(description="A `{word}` in quotation marks.")
     between: Sentence = Field(description="The word between two words that no page holds.")

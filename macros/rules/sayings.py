@@ -10,6 +10,7 @@ from macros.library import Library, once_a_library
 from macros.reading.articles import Article
 from macros.reading.frontmatter import STEPS
 from macros.rendering.letters import pages
+from macros.rendering.page import note
 
 _CITED = re.compile(r"\s*\{\{ *(?:source|unverified)\([^{}]*\}\}")
 _UNSAID = re.compile(r"\{\{[^{}]*\}\}|`[^`]*`|\]\([^)\s]*\)|<https?:[^>]*>|https?://\S+|\{#[^}]*\}")
@@ -36,7 +37,9 @@ class Saying:
 @once_a_library
 def sayings(library: Library) -> tuple[Saying, ...]:
     """Everything that pages and replies tell, but for what is written for editors."""
-    told = (page for page in library.articles if page.type != "handbook")
+    told = [page for page in library.articles if page.type != "handbook"]
+    for page in told:
+        note(library, page)
     replies = (reply.page for reply in pages(library))
     return tuple(saying for page in (*told, *replies) for saying in _of(page))
 

@@ -145,16 +145,24 @@ def publish_another(project: Path) -> None:
     new = (project / PAGE).read_text(encoding="utf-8")
     new = re.sub(r"redirect_from: .*\n|related: .*\n|, a {{ .*(?=\n)", "", new)
     new = new.replace("EP-102", "EP-104").replace("A shipping label comes", "A parcel comes")
+    new = new.replace("## Background\n\n", f"## Background\n\n{'Words of its own. ' * 5}")
     (project / "docs/issues/parcel.md").write_text(new, encoding="utf-8")
+    replace(project / "docs/tools/bounce.md", "fits: [", "fits: [EP-104, ")
     replace(project / IDS, "  EP-201", "  EP-104: issues/parcel.md\n  EP-201")
     recorded(project)
+
+
+def take_out(project: Path) -> None:
+    """That page, and all that names it."""
+    (project / "docs/issues/parcel.md").unlink()
+    replace(project / "docs/tools/bounce.md", "EP-104, ", "")
+    replace(project / IDS, "  EP-104: issues/parcel.md\n", "")
 
 
 def test_retiring_an_id(project: Path) -> None:
     """A page comes and goes again, and nothing takes its place but the list of issues."""
     publish_another(project)
-    (project / "docs/issues/parcel.md").unlink()
-    replace(project / IDS, "  EP-104: issues/parcel.md\n", "")
+    take_out(project)
     replace(project / IDS, "retired:\n", "retired:\n  EP-104: Nobody asks any more.\n")
     said = " ".join(printed(project))
     assert "write `redirect_from: [/a/ep-104/]` in the page that took its place" in said
@@ -177,8 +185,7 @@ def test_retiring_an_id(project: Path) -> None:
 def test_an_id_is_never_forgotten(project: Path) -> None:
     """Its line is taken out of `ids.yml`, and its page too."""
     publish_another(project)
-    (project / "docs/issues/parcel.md").unlink()
-    replace(project / IDS, "  EP-104: issues/parcel.md\n", "")
+    take_out(project)
     said = [line for line in printed(project) if line.endswith("[kept-short-address]")]
     assert len(said) == 1
     assert "/a/ep-104/ leads nowhere; record EP-104 in _data/ids.yml again" in said[0]
@@ -210,8 +217,10 @@ def test_lines_out_of_order_are_put_in_order(project: Path) -> None:
     ledger = project / "docs/_data/ledger.yml"
     whole = ledger.read_text(encoding="utf-8")
     lines = whole.splitlines()
-    at = lines.index("anchors:")
-    ledger.write_text("\n".join([*lines[: at + 1], *lines[:at:-1], ""]), encoding="utf-8")
+    at = lines.index("anchors:") + 1
+    end = next((n for n in range(at, len(lines)) if not lines[n].startswith(" ")), len(lines))
+    turned = [*lines[:at], *reversed(lines[at:end]), *lines[end:], ""]
+    ledger.write_text("\n".join(turned), encoding="utf-8")
     assert [line.rpartition(" ")[2] for line in printed(project)] == ["[ordered-ledger]"]
     assert record(project) == ([], [])
     assert ledger.read_text(encoding="utf-8") == whole
