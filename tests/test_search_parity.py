@@ -40,8 +40,14 @@ def in_the_browser(
     found: list[Entry], library: Library, says: list[str] | None = None
 ) -> dict[str, Any]:
     """What the scripts read from an index, and what they reckon."""
-    data, signs = index(found, library), signs_of_bounces(found, library)
-    given = {"data": data, "signs": signs, "holding": HOLDING, "says": says or []}
+    # Made-up entries are no pages, and nothing is asked of them that signs would answer.
+    signs = signs_of_bounces(found, library) if says else []
+    given = {
+        "data": index(found, library),
+        "signs": signs,
+        "holding": HOLDING,
+        "says": says or [],
+    }
     ended = subprocess.run(
         ["node", "--input-type=module", "--eval", SCRIPT],
         input=json.dumps(given),
