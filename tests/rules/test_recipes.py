@@ -22,6 +22,8 @@ from tests.libraries import printed
 
 PAGE = "docs/issues/label-comes-back.md"
 MERGED = "docs/issues/no-tracking-notices.md"
+TOOL = "docs/tools/bounce.md"
+GUIDE = "docs/guides/correct-an-address.md"
 IDS = "docs/_data/ids.yml"
 
 
@@ -147,7 +149,8 @@ def publish_another(project: Path) -> None:
     new = new.replace("EP-102", "EP-104").replace("A shipping label comes", "A parcel comes")
     new = new.replace("## Background\n\n", f"## Background\n\n{'Words of its own. ' * 5}")
     (project / "docs/issues/parcel.md").write_text(new, encoding="utf-8")
-    replace(project / "docs/tools/bounce.md", "fits: [", "fits: [EP-104, ")
+    replace(project / TOOL, "fits: [", "fits: [EP-104, ")
+    replace(project / GUIDE, "cures: [", "cures: [EP-104, ")
     replace(project / IDS, "  EP-201", "  EP-104: issues/parcel.md\n  EP-201")
     recorded(project)
 
@@ -155,7 +158,8 @@ def publish_another(project: Path) -> None:
 def take_out(project: Path) -> None:
     """That page, and all that names it."""
     (project / "docs/issues/parcel.md").unlink()
-    replace(project / "docs/tools/bounce.md", "EP-104, ", "")
+    replace(project / TOOL, "EP-104, ", "")
+    replace(project / GUIDE, "EP-104, ", "")
     replace(project / IDS, "  EP-104: issues/parcel.md\n", "")
 
 
