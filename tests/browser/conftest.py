@@ -15,7 +15,9 @@ from playwright.sync_api import Browser, Error, Page, Request
 from macros.library import Library
 from tests.browser.server import EMPTY, serving
 
-EXECUTABLE = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+_INSTALLED = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+EXECUTABLE = os.environ.get("CHROMIUM") or next(filter(os.path.exists, _INSTALLED), _INSTALLED[-1])
+"""Debian's Chromium, without windows where it is there, which takes less time to draw nothing."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
