@@ -17,6 +17,10 @@ ROOT = Path(__file__).parent.parent
 SEED = "leadmaster"
 MOST = 9000
 """Ids have at most four digits: LM-1000 to LM-9999 are ours here."""
+IDS, TOOL = "docs/_data/ids.yml", "docs/tools/bounce.md"
+GUIDE = "docs/guides/change-the-from-address.md"
+"""What names every article, the tool that leads to each, and the guide for those without one."""
+
 FOLDER_SIZE = 25
 """Articles a folder, so that the rival's pruned navigation has something to prune."""
 
@@ -216,7 +220,10 @@ def write_project(folder: Path, number: int, seed: str = SEED) -> None:
         file = folder / "docs" / draft.name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text(draft, drafts, seed), encoding="utf-8")
-    _record(folder / "docs/_data/ids.yml", drafts)
+    _insert(folder / IDS, "pages:\n", *(f"  {draft.id}: {draft.name}\n" for draft in drafts))
+    _insert(folder / TOOL, "fits:\n  [", *(f"{draft.id}, " for draft in drafts))
+    uncured = drafts[len(drafts) // 5 * 5 :]
+    _insert(folder / GUIDE, "cures: [", *(f"{draft.id}, " for draft in uncured))
     problems = [problem for problem in check(folder) if not problem.warning]
     assert not problems, "\n".join(map(str, problems))
 
@@ -274,9 +281,10 @@ def _head(draft: Draft, drafts: tuple[Draft, ...], random: Random) -> str:
         f"reviewed: {day}",
     ]
     if draft.kind == "guide":
-        issues = [other.id for other in drafts if other.kind == "issue"]
+        at = drafts.index(draft)
+        issues = [other.id for other in drafts[max(0, at - 4) : at]]
         lines.append("sources: [leadmaster, microsoft_allow, google_lists]")
-        lines.append(f"cures: [{', '.join(random.sample(issues, min(2, len(issues))))}]")
+        lines.append(f"cures: [{', '.join(issues)}]")
     if random.random() < 0.1:
         lines.append(f"redirect_from: [/moved/{draft.id.lower()}/]")
     return "".join(f"{line}\n" for line in lines)
@@ -365,8 +373,8 @@ def _slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
-def _record(ids: Path, drafts: tuple[Draft, ...]) -> None:
-    """Write the new ids beside those the project has."""
-    lines = "".join(f"  {draft.id}: {draft.name}\n" for draft in drafts)
-    known = ids.read_text(encoding="utf-8")
-    ids.write_text(known.replace("pages:\n", f"pages:\n{lines}", 1), encoding="utf-8")
+def _insert(file: Path, behind: str, *texts: str) -> None:
+    """Write texts behind a place in a file."""
+    known = file.read_text(encoding="utf-8")
+    assert behind in known
+    file.write_text(known.replace(behind, behind + "".join(texts), 1), encoding="utf-8")

@@ -42,7 +42,7 @@ _PATH = re.compile(r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\\w|%\w+%\\|~\\|\.{1,2}\\)[^\s
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
 """What a backslash before it makes plain (python-markdown, ESCAPED_CHARS)."""
 
-_DASHES = re.compile(r"^\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
+_DASHES = re.compile(r"(?=[^-]*-)[\s|:-]+")
 _BAR = re.compile(r"(?<!\\)\|")
 _BOX = re.compile(r"^\s*!!! *\w")
 
@@ -98,7 +98,7 @@ def kept_backslash(article: Article, library: Library) -> Iterator[tuple[int, st
 def whole_row(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     """A row of a table has as many cells as its first row."""
     for block in article.blocks:
-        if len(block) < 3 or not _DASHES.match(block[1][1]) or "|" not in block[0][1]:
+        if len(block) < 3 or not _DASHES.fullmatch(block[1][1]) or "|" not in block[0][1]:
             continue
         yield from _uneven(block, _cells(block[0][1]))
 

@@ -12,8 +12,10 @@ from macros.reading.frontmatter import STEPS
 from macros.rendering.letters import pages
 from macros.rendering.page import note
 
-_CITED = re.compile(r"\s*\{\{ *(?:source|unverified)\([^{}]*\}\}")
-_UNSAID = re.compile(r"\{\{[^{}]*\}\}|`[^`]*`|\]\([^)\s]*\)|<https?:[^>]*>|https?://\S+|\{#[^}]*\}")
+_CITED = re.compile(r"\s?\{\{ ?(?:source|unverified)\([^{}]*\}\}")
+_UNSAID = re.compile(
+    r"\{\{[^{}]*\}\}|`[^`]*`|\]\([^()\[\]\s]*\)|<https?:[^<>]*>|https?://\S+|\{#[^{}]*\}"
+)
 """What stands in a line and is no text of ours: calls, code, and addresses."""
 
 _WITHOUT_MARKS = re.compile(r"[*_\[\]]+")
@@ -57,7 +59,7 @@ def _of(page: Article) -> Iterator[Saying]:
             yield Saying(page.path, line, said, line in steps)
 
 
-STEP = re.compile(r"\d+\. +")
+STEP = re.compile(r"\d{1,9}\. +")
 _ACTION = re.compile(r"\d+\. +(?!\*\*)")
 """A step; where words are set in bold first, it is one of several cases."""
 
