@@ -16,9 +16,6 @@ from tests.browser.test_layout import overflow, space
 COLORS = ("color-contrast", "link-in-text-block")
 """The rules of axe that judge colors."""
 
-SIZES = ("target-size", "scrollable-region-focusable")
-"""The rules of axe that judge what a width makes of a page."""
-
 SCHEMES = {"light": "default", "dark": "slate"}
 """The colors a reader prefers → how the theme calls its own."""
 
@@ -43,11 +40,11 @@ WINDOWS = {
         Window(320, None, spaced=True),
     ),
     "dark": (
-        Window(390, Rules("rule", (*COLORS, *SIZES))),
+        Window(390, WCAG),
         Window(1280, Rules("rule", COLORS)),
     ),
 }
-"""The colors a reader prefers → their windows. Dark differs from light in its colors alone."""
+"""The colors a reader prefers → their windows. Wide and dark differs from light in colors alone."""
 
 
 @pytest.mark.long
