@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 const SIZES = /** @type {const} */ ([125_000, 1_000_000]);
-const RUNS = 3;
+const RUNS = 5;
 const SHORTEST = 4; // milliseconds; below that, the clock tells nothing
 
 /**
