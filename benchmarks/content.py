@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from macros.commands.check import check
+from macros.commands.recording import record
 
 ROOT = Path(__file__).parent.parent
 """The project's top folder."""
@@ -224,7 +225,8 @@ def write_project(folder: Path, number: int, seed: str = SEED) -> None:
     _insert(folder / TOOL, "fits:\n  [", *(f"{draft.id}, " for draft in drafts))
     uncured = drafts[len(drafts) // 5 * 5 :]
     _insert(folder / GUIDE, "cures: [", *(f"{draft.id}, " for draft in uncured))
-    problems = [problem for problem in check(folder) if not problem.warning]
+    _, problems = record(folder)
+    problems = [problem for problem in problems or check(folder) if not problem.warning]
     assert not problems, "\n".join(map(str, problems))
 
 

@@ -16,14 +16,14 @@ LONGEST = 30
 """Words of a sentence."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])[”’)]*\s+(?=[A-Z“(])|(?<=[;:])\s")
-_COUNTED = re.compile(r"[^\s→/·|]*\w[^\s→/·|]*")
+_COUNTED = re.compile(r"(?<![^\s→/·|])[^\w\s→/·|]*\w[^\s→/·|]*")
 _NO_VERB = re.compile(r"(?:The|A|An|You|Your|It|This|That|These|Those|There|We|Our|They|Here)\b")
 _TWO = re.compile(
     r"\b(?:and then|, then|; then|After that,|Afterwards,)\s+"
     r"(?:click|open|choose|select|press|enter)\b"
 )
 _ABBREVIATION = re.compile(r"(?<![\w.-])(?!X+\b)[A-Z]{2,6}(?![\w-])")
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\(")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\(")
 _QUOTED = re.compile("“[^“”]*”")
 _EMPTY = re.compile(r"(?:click |see )?here|this(?: link| page)?|link|(?:read |learn )?more")
 """Words of a link that say nothing of where it leads."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros.library import Library
 from macros.whereabouts import short
@@ -46,7 +46,7 @@ def test_a_page_shows_its_short_address_and_copies_it(opened: Open, issue: str, 
         link = page.locator("copy-link a")
         assert link.text_content() == f"{visit.address}{way}"
         page.get_by_role("button", name="Copy: link to this page").click()
-        assert page.locator("copy-link [role=status]").text_content() == "Copied"
+        expect(page.locator("copy-link [role=status]")).to_have_text("Copied")
         assert copied(page) == f"{visit.address}{way}"
 
 
@@ -66,7 +66,7 @@ def test_a_heading_copies_its_section_without_the_search(
             link.press(key)
         page.locator(".lm-copied").wait_for()
         assert copied(page) == f"{visit.address}{way}#actions"
-        assert page.locator("copy-link [role=status]").text_content() == "Copied: Actions"
+        expect(page.locator("copy-link [role=status]")).to_have_text("Copied: Actions")
         assert page.url == before
         assert visit.violations() == []
 
