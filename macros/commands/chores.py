@@ -35,6 +35,11 @@ _CHECKERS = {"tsc": "typescript/bin/tsc", "eslint": "eslint/bin/eslint.js"} | {
 }
 """Program of the checkers of scripts → where it stands in `node_modules`."""
 
+_INSTALLING = (
+    "tests/browser/install-chromium",
+    "tests/browser/install-engines",
+    "tests/publish/install-nginx",
+)
 _PASSED = re.compile(
     r"^ *[✔▶]|^ℹ (?:suites|pass|cancelled|skipped|todo|duration_ms) ", re.MULTILINE
 )
@@ -102,8 +107,7 @@ def scripts(project: Path, arguments: Sequence[str] = ()) -> int:
 def test(project: Path, arguments: Sequence[str] = ()) -> int:
     """The whole suite, browser tests included."""
     if sys.platform == "linux":
-        installing = ("tests/browser/install-chromium", "tests/publish/install-nginx")
-        if ended := _all(project, *(("bash", script) for script in installing)):
+        if ended := _all(project, *(("bash", script) for script in _INSTALLING)):
             return ended
     if ended := _run(project, (*_PYTHON, "macros", "check")):
         return ended

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.library import Library
 from tests.browser.conftest import Open
@@ -361,3 +361,24 @@ def test_the_index_is_small(site: Path) -> None:
     index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
     texts = sum(file.stat().st_size for file in (site / "search").rglob("*.json"))
     assert len(json.dumps(index)) < texts / 2
+
+
+def test_what_was_chosen_stays_chosen_when_the_answer_comes(opened: Open) -> None:
+    """The first result is the page that the answer leads to, and goes when the answer stands."""
+    held: list[Route] = []
+    with opened() as visit:
+        page = visit.go("")
+        page.route("**/api/bounce-rules.json", lambda route: held.append(route))
+        box = page.locator(BOX)
+        with page.expect_request("**/api/bounce-rules.json"):
+            box.press_sequentially("mailbox full")
+        page.locator(FIRST).first.wait_for()
+        box.press("ArrowDown")
+        chosen = page.locator("article [role=option][aria-selected=true]")
+        way = chosen.evaluate("link => link.pathname")
+        for route in held:
+            route.continue_()
+        page.locator("article .lm-result--answer").wait_for()
+        expect(chosen).to_have_count(1)
+        assert chosen.evaluate("link => link.pathname") == way
+        expect(box).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")

@@ -42,13 +42,16 @@ export class ResultList {
   }
 
   /**
-   * Put a group on top; those that lead to the same pages go.
+   * Put a group on top; those that lead to the same pages go. What was chosen there stays chosen
+   * here.
    * @param {HTMLElement} group
    */
   prepend(group) {
-    for (const { href } of group.querySelectorAll("a")) {
-      const same = this.list.querySelector(`.lm-result__page[href^="${href}"]`);
-      same?.closest(".lm-result")?.remove();
+    for (const link of group.querySelectorAll("a")) {
+      const same = this.list.querySelector(`.lm-result__page[href^="${link.href}"]`);
+      const gone = same?.closest(".lm-result");
+      if (this.active && gone?.contains(this.active)) this.select(link);
+      gone?.remove();
     }
     this.list.prepend(group);
     this.changed();
