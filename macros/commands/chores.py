@@ -114,7 +114,9 @@ def test(project: Path, arguments: Sequence[str] = ()) -> int:
     for chore in (style, types, scripts):
         if ended := chore(project):
             return ended
-    return _run(project, (*_PYTHON, "pytest", "-n", "auto", "--dist", "worksteal", *arguments))
+    # One more than there are cores, since a test often waits for its browser.
+    workers = str((os.cpu_count() or 1) + 1)
+    return _run(project, (*_PYTHON, "pytest", "-n", workers, "--dist", "worksteal", *arguments))
 
 
 def bench(project: Path, arguments: Sequence[str] = ()) -> int:
