@@ -1,7 +1,14 @@
 // What the scripts may not do. Prettier lays them out; TypeScript knows their types and names.
+import css from "@eslint/css";
 import js from "@eslint/js";
+import baseline from "eslint-plugin-baseline-js";
+
+// Scripts and styles need what every browser could do by the end of this year, and no more:
+// docs/handbook/decisions/browsers.md names the versions.
+const BASELINE = 2023;
 
 const SCRIPTS = "overrides/assets/javascripts";
+const ALL_SCRIPTS = "**/*.{js,mjs}";
 const AS_TEXT = "Text never becomes markup: build elements with page/elements.js.";
 const NO_INLINE =
   "The policy of the site allows no inline style or handler: use a class or a listener.";
@@ -20,7 +27,18 @@ const CHANNELS = ["XMLHttpRequest", "WebSocket", "EventSource", "RTCPeerConnecti
 
 const forBrowsers = {
   files: [`${SCRIPTS}/**`],
+  plugins: { baseline },
   rules: {
+    "baseline/use-baseline": [
+      "error",
+      {
+        available: BASELINE,
+        includeWebApis: { preset: "auto" },
+        includeJsBuiltins: { preset: "auto" },
+        // Where the clipboard is refused, the text is selected: page/clipboard.js.
+        ignoreFeatures: ["async-clipboard"],
+      },
+    ],
     "no-console": "error",
     "no-restricted-properties": [
       "error",
@@ -48,10 +66,29 @@ const forBrowsers = {
   },
 };
 
+const styles = {
+  files: ["overrides/**/*.css"],
+  plugins: { css },
+  language: "css/css",
+  rules: {
+    "css/use-baseline": [
+      "error",
+      {
+        available: BASELINE,
+        // Without these the site only looks a little different, or moves less.
+        allowProperties: ["content-visibility", "overscroll-behavior", "resize", "text-wrap"],
+        allowPropertyValues: { "break-after": ["avoid"], "word-break": ["break-word"] },
+        allowSelectors: ["details-content", "marker"],
+      },
+    ],
+  },
+};
+
 export default [
   { ignores: [`${SCRIPTS}/vendor/`] },
-  js.configs.recommended,
+  { files: [ALL_SCRIPTS], ...js.configs.recommended },
   {
+    files: [ALL_SCRIPTS],
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "no-undef": "off", // TypeScript tells what is not there
@@ -100,4 +137,5 @@ export default [
     },
   },
   forBrowsers,
+  styles,
 ];

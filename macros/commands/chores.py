@@ -24,7 +24,7 @@ _FORMATTED = (
     "!**/vendor/*.js",
 )
 _SCRIPTS = (
-    "overrides/assets/javascripts",
+    "overrides/assets",
     "macros",
     "tests/javascripts",
     "benchmarks",

@@ -24,3 +24,4 @@ class PageTexts(Closed):
         description="How many rows of a list are left: `{count}` of `{all}`."
     )
     not_loaded: Text = Field(description="What a tool says that could not load its data.")
+    too_old: Text = Field(description="What a tool says in a browser that is too old for it.")

@@ -66,7 +66,7 @@ FRAME: Mapping[str, frozenset[str]] = {
     "link": _words("rel href"),
     "meta": _words("charset name content http-equiv"),
     "missing-code": _words("data-class"),
-    "p": _words("data-failed"),
+    "p": _words("data-failed data-old"),
     "path": _words("d"),
     "script": _words("src type"),
     "site-search": _words("data-root data-own-page"),

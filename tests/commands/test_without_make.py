@@ -91,7 +91,7 @@ def test_the_suite_takes_what_pytest_takes(
     assert ran[-1][1:] == [
         "-m",
         "pytest",
-        *["-n", "auto", "--dist", "worksteal", "-k", "name", "--maxfail=1"],
+        *["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal", "-k", "name", "--maxfail=1"],
     ]
 
 
