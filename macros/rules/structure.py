@@ -23,6 +23,8 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+\S")
 _NESTED = re.compile(r"\s*(?:(?:>|[-*+]\s|\d+\.\s)\s*)+#")
 _HASH = re.compile(r"\s+#")
 _TAG = re.compile(r"<(?!https?://[^<>\s]+>|(?:mailto:)?[\w.+-]+@[\w.-]+>)[a-zA-Z/!?][^\s>]*[^>]*>?")
+_EXPIRES = re.compile(r"<!--\s*expires:?\s*([\w-]+)")
+"""How others say what the macro `expires` says."""
 _HANDLER = re.compile(r"\{:?[^{}]*\b(?:on\w+|style|href|src)\s*=[^{}]*\}")
 
 
@@ -208,7 +210,9 @@ def no_html(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     front = ((article.record.line(*keys), text) for keys, text in article.record.texts())
     for line, text in (*front, *article.uncoded):
         if found := _TAG.search(text) or _HANDLER.search(text):
-            yield line, f"`{found[0]}` is HTML; write Markdown, or ask for a macro."
+            day = _EXPIRES.match(found[0])
+            cure = f'`{{{{ expires("{day[1]}") }}}}`' if day else "Markdown, or ask for a macro"
+            yield line, f"`{found[0]}` is HTML; write {cure}."
 
 
 def _nested_headings(article: Article) -> Iterator[int]:
