@@ -77,6 +77,27 @@ def test_killed_at_any_moment(built: Path) -> None:
     assert _files(built / ".site") == ["build.lock"]
 
 
+@pytest.mark.long
+def test_stopped_by_hand_it_leaves_a_whole_site_and_nothing_else(built: Path) -> None:
+    for moment in (1, 2, 3, 4):
+        (built / "site" / MARK).write_text("here")
+        process = _command(built)
+        while not (built / ".site").exists() or (process.poll() is None and not _begun(built)):
+            time.sleep(0.01)
+        time.sleep(moment / 10)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate()
+        assert "Traceback" not in out
+        assert process.returncode in (130, 0)  # 0 where it had ended before
+        assert _stands(built) or list(inspect(built / "site")) == []
+        assert _files(built / ".site") == ["build.lock"]
+
+
+def _begun(project: Path) -> bool:
+    """Whether a build has written something."""
+    return len(_files(project / ".site")) > 1
+
+
 @pytest.fixture
 def marked(built: Path) -> Path:
     (built / "site" / MARK).write_text("here")

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,3 +88,25 @@ def test_what_a_killed_preview_left_is_cleared(project: Path) -> None:
     with _preview(project) as (process, _), _preview(project) as (other, _):
         folders = sorted((f"preview-{process.pid}", f"preview-{other.pid}"))
         assert [name for name in _left(project) if not name.endswith(".lock")] == folders
+
+
+def test_of_saves_in_a_row_the_newest_is_served(project: Path) -> None:
+    """Each changes all pages, so that the next comes while the site is built."""
+    file = project / "docs/_data/product.yml"
+    text = file.read_text("utf-8")
+    with _preview(project) as (_, port):
+        for number in range(4):
+            file.write_text(text.replace("name: ", f"name: {'New ' * number}"), encoding="utf-8")
+            time.sleep(0.3)
+        for _ in range(PATIENCE * 10):
+            if "New New New " in _page(port):
+                break
+            time.sleep(0.1)
+        assert "New New New " in _page(port)
+    file.write_text(text, encoding="utf-8")
+
+
+def _page(port: int) -> str:
+    with urllib.request.urlopen(f"http://localhost:{port}/issues/label-comes-back/") as answer:
+        page: str = answer.read().decode()
+    return page
