@@ -9,8 +9,10 @@ import pytest
 
 from benchmarks import __main__ as command
 from benchmarks import content, house
-from benchmarks.__main__ import COLUMNS, OURS, PLAIN, main
+from benchmarks.__main__ import CHANGED, CHECK_CHANGED, COLUMNS, OURS, PLAIN, main
 from benchmarks.measure import Run
+
+RUN = (OURS, CHANGED, CHECK_CHANGED, PLAIN)
 
 
 def _texts(project: Path) -> dict[str, str]:
@@ -36,20 +38,20 @@ def test_ids_have_room_for_no_more() -> None:
 def test_the_command_prints_a_table(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of us and the peer; the others are the same two, built in parts or with other settings."""
+    """Of us, the peer, and an edit; the others are these in parts, or with other settings."""
     contests = command._contests
 
     def few(*projects: Path | None) -> dict[str, Callable[[], Run]]:
-        return {name: contests(*projects)[name] for name in (OURS, PLAIN)}
+        return {name: contests(*projects)[name] for name in RUN}
 
     monkeypatch.setattr(command, "_contests", few)
     assert main(["3", "--rounds", "1"]) == 0
     head, *rows, aims = capsys.readouterr().out.splitlines()
     assert all(column in head for column in COLUMNS)
     assert all(row.startswith("3  ") for row in rows)
-    assert any(OURS in row for row in rows)
-    assert any(PLAIN in row for row in rows)
+    assert all(any(name in row for row in rows) for name in RUN)
     assert aims.startswith("Aims: time at 3 articles")
+    assert "a page changed" in aims
 
 
 def test_checks_are_compared_with_the_check_as_it_was_and_all_else_with_the_engine() -> None:
