@@ -139,26 +139,31 @@ def test_who_acts_stands_before_the_others(opened: Open, library: Library) -> No
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "who"),
     (
-        STATES["a provider's user"],
-        "<user@gmx.de>: 554 5.7.1 message rejected as spam",
-        "<user@hotmail.co.uk>: 451 4.7.0 try again later",
-        "550 5.7.9 <user@web.de>: SPF check failed",
-        "550 5.7.1 <user@qq.com>: go away",
-        "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume "
-        "or user complaints",
+        (STATES["a provider's user"], ["recipient"]),
+        ("<user@gmx.de>: 554 5.7.1 message rejected as spam", ["recipient", "leadmaster"]),
+        ("<user@hotmail.co.uk>: 451 4.7.0 try again later", ["provider"]),
+        ("550 5.7.9 <user@web.de>: SPF check failed", ["administrator"]),
+        ("550 5.7.1 <user@qq.com>: go away", ["recipient", "leadmaster"]),
+        (
+            "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected "
+            "volume or user complaints",
+            ["leadmaster"],
+        ),
     ),
 )
 def test_a_provider_s_user_is_never_sent_to_staff(
-    opened: Open, library: Library, text: str
+    opened: Open, library: Library, text: str, who: list[str]
 ) -> None:
     people = library.facts.people
     with opened() as visit:
         page = loaded(visit)
         explain(page, text)
         result = page.get_by_role("region", name="Result")
-        expect(result.locator(".lm-strip li").first).to_be_visible()
+        expect(result.locator(".lm-strip").first).to_be_visible()
+        shown = result.locator(".lm-strip").first.locator("li").all_inner_texts()
+        assert {*shown} == {people[person].name for person in who}
         expect(result).not_to_contain_text(people["it"].name)
         expect(page.locator(".lm-tool__said")).not_to_contain_text(people["it"].name)
 
