@@ -66,6 +66,7 @@ def chunks(text: str) -> Iterator[Chunk]:
     return (chunk for chunk in map(_chunk, _CHUNK.findall(fold(text))) if chunk.parts)
 
 
+@lru_cache(maxsize=50_000)
 def phrase(text: str) -> str:
     """A text as a key, equal for all ways to write it: `White-List` and `whitelist`."""
     return " ".join(chunk.key for chunk in chunks(text))

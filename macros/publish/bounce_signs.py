@@ -21,15 +21,22 @@ _ORDINARY = 6
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def signs(phrases: Iterable[str], codes: Iterable[str], ordinary: Counter[str]) -> list[str]:
-    """The signs of phrases and codes; `ordinary` says how often ordinary pages hold one."""
-    fit = {phrase: _fitting(phrase, ordinary) for phrase in phrases}
+@lru_cache(maxsize=1)
+def signs(
+    phrases: tuple[str, ...], codes: tuple[str, ...], ordinary: frozenset[tuple[str, int]]
+) -> tuple[str, ...]:
+    """The signs of phrases and codes; `ordinary` says how often ordinary pages hold one.
+
+    Most saves of a text change nothing of all that.
+    """
+    counts = Counter(dict(ordinary))
+    fit = {phrase: _fitting(phrase, counts) for phrase in phrases}
     shared = Counter(sign for signs in fit.values() for sign in signs)
     chosen = {word for code in codes for word in _WORD.findall(code)[:1]}
     for signs in fit.values():
         if signs and chosen.isdisjoint(signs):
             chosen.add(max(signs, key=lambda sign: shared[sign]))
-    return sorted(chosen)
+    return tuple(sorted(chosen))
 
 
 def possible(phrases: Iterable[str]) -> frozenset[str]:

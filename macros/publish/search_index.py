@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
         "people": [list(entry.people) for entry in found],
         "ids": [entry.id for entry in found],
         "words": _fronted(ordered),
-        "postings": " ".join(_packed(postings[word]) for word in ordered),
+        "postings": " ".join(_packed(tuple(postings[word])) for word in ordered),
         "claims": _grouped(claims),
         "same": [[phrase(text) for text in group] for group in synonyms.same],
         "leads": {phrase(k): [phrase(text) for text in v] for k, v in synonyms.leads.items()},
@@ -98,10 +98,11 @@ def signs_of_bounces(found: list[Entry], library: Library) -> list[str]:
         for page in library.by_url[entry.url][:1] if entry.kind != CAUSE else ():
             make = partial(counted, [f"{each.title} {each.text}" for each in entry.passages], fit)
             ordinary.update(known.of(state(library, page), make))
-    return signs(phrases, codes, ordinary)
+    return list(signs(tuple(phrases), tuple(codes), frozenset(ordinary.items())))
 
 
-def _packed(postings: Iterable[tuple[int, int]]) -> str:
+@lru_cache(maxsize=50_000)
+def _packed(postings: tuple[tuple[int, int], ...]) -> str:
     """Numbers and impacts as text: for each, how far on it is in base 36, and a letter A to Z."""
     text, before = "", -1
     for number, impact in postings:
