@@ -71,7 +71,7 @@ export function isFromNobody(fields) {
  * @param {string} text
  * @param {string[]} signs in lower case
  */
-function holds(text, signs) {
+export function holds(text, signs) {
   const lower = text.toLowerCase();
   return signs.some((sign) => lower.includes(sign));
 }

@@ -340,6 +340,8 @@
  * @property {string[]} notices
  * @property {string[]} [challenges]
  * @property {string[]} [reasonless]
+ * @property {string[]} [formulas] what servers write around any reason
+ * @property {string[]} [failed] causes of a failure of which no reason is told
  * @property {string[]} [general]
  * @property {string[]} yielding
  * @property {string[]} broad
