@@ -1,7 +1,7 @@
 // @ts-check
 import { codesOf } from "./bounce-phrases.js";
 import { CODED } from "./delivery-statements.js";
-import { holds } from "./failure-signs.js";
+import { holdsAny } from "./failure-signs.js";
 import { LikelyCauses } from "./likely-causes.js";
 
 /**
@@ -85,7 +85,7 @@ export class Guesser {
     const { failed, subjects } = this.judge.signs;
     const { message, body, statements } = report;
     const isAbout = message !== null || statements.some(({ recipient }) => recipient);
-    const tells = message ? this.judge.isBounce(report) : holds(body, subjects);
+    const tells = message ? this.judge.isBounce(report) : holdsAny(body, subjects);
     if (!failed?.length || !isAbout || !tells) return null;
     const [first, ...also] = failed;
     return { causes: [first], also, match: null, statement: statements[0] ?? null, guessed: true };
