@@ -160,10 +160,16 @@ class Cause(Closed):
     @property
     def tells(self) -> tuple[str, ...]:
         """What tells it in any language, also as servers write it that know ASCII only."""
-        told = list(self.says)
-        for language, phrases in self.says_in.items():
-            told += (each for phrase in phrases for each in _spellings(phrase, language))
-        return tuple(dict.fromkeys(told))
+        others = (phrase for phrases in self.tells_in.values() for phrase in phrases)
+        return tuple(dict.fromkeys((*self.says, *others)))
+
+    @property
+    def tells_in(self) -> dict[Language, tuple[str, ...]]:
+        """Language → what tells it in this one, also as servers write it that know ASCII only."""
+        return {
+            language: tuple(each for phrase in phrases for each in _spellings(phrase, language))
+            for language, phrases in self.says_in.items()
+        }
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -67,6 +67,13 @@ class Messages(Closed):
     reasonless: Annotated[tuple[Reason, ...], Field(strict=False)] = Field(
         default=(), description="Reasons that tell none: they are never guessed."
     )
+    formulas: Annotated[tuple[Sign, ...], Field(strict=False)] = Field(
+        default=(), description="What servers write around any reason: no guess is made by it."
+    )
+    failed: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
+        default=(),
+        description="Causes of a report of a failure that gives no reason, first one first.",
+    )
     general: Annotated[tuple[Slug, ...], Field(strict=False)] = Field(
         default=(), description="Causes whose words only hint: more telling ones go before them."
     )
@@ -103,6 +110,7 @@ class Messages(Closed):
             ("automatic", "cause"): self.automatic.cause,
             **{("reports", type): key for type, key in self.reports.items()},
             **{("actions", action): key for action, key in self.actions.items()},
+            **{("failed", index): key for index, key in enumerate(self.failed)},
             **{("in_every_language", at): key for at, key in enumerate(self.in_every_language)},
             **{("general", index): key for index, key in enumerate(self.general)},
             **{("spoken", index): key for index, key in enumerate(self.spoken)},

@@ -12,7 +12,8 @@ from macros.facts.bounces import spelled_out
 from macros.facts.facts import UnknownFact
 from macros.facts.senders import written
 from macros.facts.sentences import filled
-from macros.library import Library
+from macros.library import Library, once_a_library
+from macros.publish import bounce_languages
 from macros.reading.articles import Article
 from macros.reading.frontmatter import PARTS, GuideHead
 from macros.rendering import plaintext
@@ -54,6 +55,7 @@ def _without_form(texts: Data) -> Data:
     return {key: value for key, value in texts.items() if key != "form"}
 
 
+@once_a_library
 def bounce_rules(library: Library) -> Data:
     """The causes of bounces, with what tells each and what cures it; addresses from the root."""
     facts = library.facts
@@ -97,6 +99,16 @@ def bounce_rules(library: Library) -> Data:
         "providers": _providers(library),
         "unknown": [_link(library, id) for id in _pages_of_the_unknown(library)],
     }
+
+
+def bounce_core(library: Library) -> Data:
+    """The same without the words of other languages, for the browser, which loads these later."""
+    return bounce_languages.without(bounce_rules(library), library)
+
+
+def bounce_words(library: Library) -> Data:
+    """Language → cause → the words of the language that tell it."""
+    return dict(bounce_languages.words(library))
 
 
 def _at_provider(library: Library, key: str) -> Data:
@@ -306,7 +318,9 @@ def _case_pages(library: Library, type: str) -> list[Data]:
 
 
 FILES: dict[str, Callable[[Library], Data]] = {
+    "bounce-core": bounce_core,
     "bounce-rules": bounce_rules,
+    "bounce-words": bounce_words,
     "case-pages": case_pages,
     "cases": cases,
     "facts": facts,

@@ -11,9 +11,11 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from macros.facts.bounces import Language
+from macros.facts.bounces import GAP, Language
+from macros.facts.classifier import folded
 from macros.library import Library
-from macros.publish.api import bounce_rules
+from macros.publish.api import bounce_core, bounce_rules, bounce_words
+from macros.publish.bounce_languages import words
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
@@ -61,21 +63,35 @@ Subject: Delivery Status Notification (Failure)
 CLASSIFIED = """
 import { readFileSync } from "node:fs";
 import { classifyBounce } from "./overrides/assets/javascripts/bounce/bounce-classifier.js";
-const { rules, texts } = JSON.parse(readFileSync(0, "utf8"));
-const answers = texts.map((text) => classifyBounce(text, rules));
-console.log(JSON.stringify(answers.map(({ reason, recipient }) => ({ reason, recipient }))));
+import { BounceLanguages } from "./overrides/assets/javascripts/bounce/bounce-languages.js";
+const { rules, core, words, texts } = JSON.parse(readFileSync(0, "utf8"));
+const languages = new BounceLanguages(core, async () => words);
+const told = ({ reason, recipient }) => ({ reason, recipient });
+const whole = texts.map((text) => told(classifyBounce(text, rules)));
+const loaded = await Promise.all(
+  texts.map(async (text) => told(classifyBounce(text, await languages.rulesFor(text)))),
+);
+console.log(JSON.stringify({ whole, loaded }));
 """
 
 
 def classified(content: Library, texts: list[str]) -> list[dict[str, str | None]]:
-    """The reason and the recipient that the browser shows for each text."""
-    asked = json.dumps({"rules": bounce_rules(content), "texts": texts})
+    """The reason and the recipient that the browser shows for each text, with words as needed."""
+    asked = json.dumps(
+        {
+            "rules": bounce_rules(content),
+            "core": bounce_core(content),
+            "words": bounce_words(content),
+            "texts": texts,
+        }
+    )
     command = ["node", "--input-type=module", "--eval", CLASSIFIED]
     ended = subprocess.run(
         command, input=asked, capture_output=True, check=True, cwd=ROOT, encoding="utf-8"
     )
-    answers: list[dict[str, str | None]] = json.loads(ended.stdout)
-    return answers
+    answers: dict[str, list[dict[str, str | None]]] = json.loads(ended.stdout)
+    assert answers["loaded"] == answers["whole"], "the rules as a whole say the same"
+    return answers["loaded"]
 
 
 def without_accents(text: str) -> str:
@@ -140,3 +156,36 @@ def test_a_notice_of_gmail_is_read_in_every_language(content: Library) -> None:
     ]
     answers = dict(zip(REPORTS, classified(content, texts), strict=True))
     assert answers == {key: {"reason": "user-unknown", "recipient": RECIPIENT} for key in REPORTS}
+
+
+def test_no_phrase_of_a_language_is_without_a_mark(content: Library) -> None:
+    languages = bounce_core(content)["languages"]
+    unmarked = [
+        (language, phrase)
+        for language, causes in words(content).items()
+        for phrases in causes.values()
+        for phrase in phrases
+        if not any(
+            all(part in folded(phrase) for part in mark.split(GAP)) for mark in languages[language]
+        )
+    ]
+    assert unmarked == []
+
+
+def test_english_bounces_mostly_need_no_other_language(content: Library) -> None:
+    """Their words are a third of the rules; texts that need none load none."""
+    samples = [
+        sample
+        for cause in content.facts.causes.values()
+        for sample in cause.samples
+        if sample.isascii()
+    ]
+    marks = [
+        mark.split(GAP) for each in bounce_core(content)["languages"].values() for mark in each
+    ]
+    needing = [
+        sample
+        for sample in map(folded, samples)
+        if any(all(part in sample for part in mark) for mark in marks)
+    ]
+    assert len(needing) < len(samples) / 4

@@ -13,7 +13,7 @@ from tests.browser.growth import STEEPEST, growth
 from tests.browser.test_accessibility import SCHEMES, violations
 
 TOOL = "tools/bounce/"
-RULES = "**/api/bounce-rules.json"
+RULES = "**/api/bounce-core.json"
 
 MESSAGE = """\
 Return-Path: <>
@@ -43,6 +43,7 @@ STATES = {
     "words that nobody knows": "550 Their post box can hold no further letters of this size",
     "an ordinary message": "From: jane@example.com\nTo: joe@example.com\nSubject: Hi\n\nLunch?",
     "a provider's user": "552 5.2.2 <user@gmail.com>: mailbox is full",
+    "another language": "550 Das Postfach des Empfängers ist voll",
     "an automatic reply": "From: a@example.com\nTo: b@example.com\nSubject: Out of office\n\nAway",
     "nothing known": "Zorglub for jane.doe@example.com at mx1.example.com",
     "nothing at all": " ",
@@ -243,14 +244,15 @@ def test_markup_stays_text(opened: Open) -> None:
 def test_nothing_leaves_and_nothing_stays(opened: Open) -> None:
     with opened() as visit:
         page = loaded(visit)
+        page.get_by_label("The bounce, or a line of it").focus()  # Words come before any text.
         page.wait_for_load_state("networkidle")
         kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
         visit.sent.clear()
         page.context.set_offline(True)
         for text in STATES.values():
             explain(page, text)
-        explain(page, STATES["a line"])
-        expect(page.get_by_role("region", name="Result")).to_be_visible()
+        explain(page, STATES["another language"])
+        expect(page.get_by_role("heading", name="The mailbox is full")).to_be_visible()
         assert visit.sent == []
         assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == kept
         assert page.evaluate("document.cookie") == ""
@@ -289,3 +291,22 @@ def test_without_script_the_page_leads_to_the_list(opened: Open) -> None:
         assert not page.locator("bounce-decoder form").is_visible()
         page.locator("noscript a, bounce-decoder a").first.click()
         assert page.url == f"{visit.address}/reference/bounces/"
+
+
+def test_the_words_of_other_languages_come_with_the_form_and_not_with_the_text(
+    opened: Open,
+) -> None:
+    with opened() as visit:
+        page = loaded(visit)
+        page.wait_for_load_state("networkidle")
+        assert not any("bounce-words" in url for url in visit.sent)
+        with page.expect_response("**/api/bounce-words.json"):
+            page.get_by_label("The bounce, or a line of it").focus()
+
+
+def test_without_the_words_of_other_languages_the_rest_answers(opened: Open) -> None:
+    with opened() as visit:
+        visit.page.route("**/api/bounce-words.json", lambda route: route.abort())
+        page = loaded(visit)
+        explain(page, "552 5.2.2 Das Postfach des Empfängers ist voll")
+        expect(page.get_by_role("heading", name="The mailbox is full")).to_be_visible()

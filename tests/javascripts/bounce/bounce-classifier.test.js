@@ -108,12 +108,12 @@ const messages = [
   [
     "a returned message behind a line",
     bounce("It failed.\n\n--- Below is a copy of the message.\n\nuser unknown"),
-    null,
+    "vague",
   ],
   [
     "a returned message behind nothing",
     bounce("It failed.\n\nReceived: from a\nFrom: b\nSubject: user unknown\n\nuser unknown"),
-    null,
+    "vague",
   ],
   [
     "HTML alone",
@@ -344,6 +344,31 @@ test("words that speak for another reason make a telling code unsure, and no mor
 test("what is no failure, and what tells no reason, is never guessed", () => {
   assert.equal(classify("550 the office is out").cause, "vague");
   assert.equal(classify("250 2.1.5 our policy against").cause, "success");
+});
+
+test("a server that refuses for good is never guessed to ask for another attempt", () => {
+  assert.equal(classify("450 trying will keep on").cause, "slow");
+  assert.equal(classify("550 trying will keep on").cause, "vague");
+});
+
+test("what servers write around any reason guesses none", () => {
+  assert.equal(classify("550 against as policy wants").cause, "policy");
+  assert.equal(classify("550 over as policy wants").cause, "vague");
+});
+
+for (const [kind, text] of [
+  ["a message of a server", bounce("Nothing more is known.")],
+  ["a sentence and an address", "Undeliverable to the following:\n\nkim@example.com"],
+]) {
+  test(`a failure of which nothing is told leads on: ${kind}`, () => {
+    const { cause, certain, candidates, redacted } = classify(text);
+    assert.deepEqual([cause, certain, candidates[1].cause], ["vague", false, "unknown"]);
+    assert.ok(redacted);
+  });
+}
+
+test("words of a failure without an address are somebody’s own", () => {
+  assert.equal(classify("Is my mail undeliverable?").kind, "unknown");
 });
 
 test("what is not recognized has the nearest causes with their words", () => {

@@ -195,6 +195,19 @@ const forms = {
     [json({ event: "delivered", email: KIM, response: "250 OK" }), { cause: "delivered" }],
     [json({ from: "leads@example.net", to: KIM, response: SAID, pid: 450 }), UNKNOWN],
   ],
+  "fields of reports": [
+    [
+      `Final-Recipient: rfc822; ${KIM}\nAction: failed\nStatus: 5.0.0\n` +
+        `X-Supplementary-Info: <192.0.2.9 #5.0.0 smtp; ${SAID}>\nX-Trace: 1 2`,
+      { ...UNKNOWN, code: "5.0.0" },
+    ],
+    [
+      `  "recipient": "${KIM}",\n  "addresser": "leads@example.net",\n` +
+        `  "diagnosticcode": "${SAID}",\n  "action": "failed",`,
+      UNKNOWN,
+    ],
+    [`recipient => '${KIM}'\nresponse => '${SAID}'\nstatus => 'failed'`, UNKNOWN],
+  ],
   "errors of programs": [
     [`SMTP Error: The following recipients failed: ${KIM}: ${SAID}`, UNKNOWN],
     [

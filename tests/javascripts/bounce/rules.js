@@ -85,6 +85,8 @@ export const rules = {
     notices: ["vacation", "not-a-bounce"],
     challenges: ["challenge-response"],
     reasonless: ["other"],
+    formulas: ["over as policy wants"],
+    failed: ["vague", "unknown"],
     yielding: ["vague", "delayed"],
     broad: ["5.7.1"],
     deliveries: {

@@ -36,6 +36,13 @@ const FORMS = {
     `acme.example. 300 IN TXT "${GOOD}"\nacme.example. 300 IN SPF "${GOOD}"`,
     GOOD,
   ],
+  "a sentence": [`Our SPF record is: ${GOOD}. Is that right?`, GOOD],
+  "the end of a sentence": [`We have added the record ${GOOD}.`, GOOD],
+  "amid a sentence": [`Please add the text ${GOOD} to your zone`, GOOD],
+  "a sentence behind it": [`${GOOD}! Thanks`, GOOD],
+  "code in a sentence": [`We publish \`${GOOD}\` since May.`, GOOD],
+  "beside one in a remark": [`; TXT "v=spf1 mx -all"\nacme.example. IN TXT "${GOOD}"`, GOOD],
+  "in a remark alone": [`# "${GOOD}"`, GOOD],
   "beside a version that is none": [`"v=spf10 -all"\n"${GOOD}"`, GOOD],
 };
 
@@ -95,3 +102,10 @@ for (const line of [
     const spf = parseSpf(line);
     assert.deepEqual([spf.records, spf.mistaken], [[], "header"]);
   });
+
+test("words of a sentence are no name, and a mark behind a record alone is its own", () => {
+  assert.equal(parseSpf(`Our SPF record is: ${GOOD}`).name, null);
+  assert.equal(parseSpf(`mail IN TXT "${GOOD}"`).name, "mail");
+  for (const text of [`${GOOD}.`, `Our very own: v=spf1 -all a mx`])
+    assert.notDeepEqual(parseSpf(text).errors, [], text);
+});

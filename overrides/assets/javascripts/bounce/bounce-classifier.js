@@ -86,8 +86,9 @@ export function classifyBounce(text, rules) {
   if (decision === "ordinary")
     return { ...NOTHING, kind: "ordinary", reason: rules.messages.ordinary.reason, certain: true };
   const best = !decision || judge.isByCode(decision) ? guesser.decide(report, decision) : decision;
-  return best
-    ? explained(best, report, judge, rules.senders)
+  const told = best ?? guesser.unreasoned(report);
+  return told
+    ? explained(told, report, judge, rules.senders)
     : unrecognized(report, guesser, judge);
 }
 

@@ -57,6 +57,8 @@ export class Judge {
     this.isSpoken = (cause) => spoken.has(cause);
     /** @type {Counts} Whether somebody’s mail program tells it, and no mail server. */
     this.isNote = (cause) => notes.has(causes[cause].reason);
+    /** @type {Counts} Whether the sending server gives up because of it. */
+    this.isLasting = (cause) => causes[cause].lasts !== "temporary";
     const empty = new Set([...notes, ...(messages.reasonless ?? [])]);
     /** @type {Counts} Whether it may be guessed. */
     this.isGuessed = (cause) => !empty.has(causes[cause].reason);

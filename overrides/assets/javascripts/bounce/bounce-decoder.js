@@ -8,10 +8,12 @@ import { Tool } from "../page/tool.js";
 import { LIMIT } from "../mail/pasted-text.js";
 import { adviceFor, peopleAt, placeOf, standIn } from "./bounce-advice.js";
 import { classifyBounce } from "./bounce-classifier.js";
+import { BounceLanguages } from "./bounce-languages.js";
 
 /**
  * @typedef {import("../page/api.js").BounceDecoderTexts} BounceDecoderTexts
  * @typedef {import("../page/api.js").BounceRules} BounceRules
+ * @typedef {import("../page/api.js").BounceWords} BounceWords
  * @typedef {import("../page/api.js").PageLink} PageLink
  * @typedef {import("../page/api.js").ReplyLinks} ReplyLinks
  * @typedef {import("./bounce-classifier.js").Answer} Answer
@@ -23,34 +25,56 @@ const MOST_SHOWN = 260;
 
 /**
  * Tells what a pasted bounce means, who can fix it, and how.
- * Markup: macros/components/templates/bounce-decoder.html; facts: api/bounce-rules.json; sentences:
- * api/texts/bounce-decoder.json.
+ * Markup: macros/components/templates/bounce-decoder.html; facts: api/bounce-core.json, and
+ * api/bounce-words.json once somebody is at the form; sentences: api/texts/bounce-decoder.json.
  * @extends {Tool<DecoderFacts>}
  */
 class BounceDecoder extends Tool {
+  turn = 0;
+  /** @type {Promise<Record<string, BounceWords>> | undefined} */
+  words = undefined;
+
   /**
-   * @param {HTMLFormElement} _form
+   * @param {HTMLFormElement} form
    * @param {DecoderFacts} facts
    */
-  ready(_form, facts) {
+  ready(form, facts) {
     classifyBounce("", facts); // makes the phrases ready, so that the first answer is quick
+    this.languages = new BounceLanguages(facts, () => this.words ?? Promise.reject());
+    form.addEventListener("focusin", () => this.prepare());
+  }
+
+  /** Loads the words of other languages before there is a text, so that none decides about it. */
+  prepare() {
+    this.words ??= this.read("api/bounce-words.json");
+    this.words.catch(() => (this.words = undefined));
   }
 
   /**
    * @param {HTMLFormElement} form
    * @param {DecoderFacts} facts
    */
-  answer(form, facts) {
+  async answer(form, facts) {
     const box = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
-    if (!box.value.trim()) return this.ask(box, facts.texts.empty);
-    const answer = classifyBounce(box.value, facts);
+    const text = box.value;
+    if (!text.trim()) return this.ask(box, facts.texts.empty);
+    this.turn += 1;
+    const { turn } = this;
+    const rules = (await this.languages?.rulesFor(text)) ?? facts;
+    if (turn !== this.turn) return false; // Somebody went on while words were loaded.
+    const answer = classifyBounce(text, rules);
     const cut = filled(facts.texts.cut, { count: LIMIT.toLocaleString("en-US") });
     this.show([
       ...new Explanation(answer, facts, this.root ?? "").parts(),
-      ...(box.value.length > LIMIT ? [page.paragraph(cut)] : []),
+      ...(text.length > LIMIT ? [page.paragraph(cut)] : []),
     ]);
     this.say(announcement(answer, facts));
     return true;
+  }
+
+  cleared() {
+    this.turn += 1;
+    super.cleared();
   }
 }
 

@@ -1,5 +1,7 @@
 // @ts-check
+import { codesOf } from "./bounce-phrases.js";
 import { CODED } from "./delivery-statements.js";
+import { holdsAny } from "./failure-signs.js";
 import { LikelyCauses } from "./likely-causes.js";
 
 /**
@@ -22,6 +24,7 @@ export class Guesser {
   constructor(judge) {
     this.judge = judge;
     this.likely = new LikelyCauses(judge.causes);
+    this.formulas = anyOf(judge.signs.formulas ?? []);
   }
 
   /**
@@ -31,8 +34,12 @@ export class Guesser {
    * @returns {Likely[]}
    */
   near(report, favored) {
+    const texts = textsOf(report).map((text) => text.replace(this.formulas, " "));
+    const isFinal = isRefused(report);
+    const counts = (/** @type {string} */ cause) =>
+      this.judge.isGuessed(cause) && (!isFinal || this.judge.isLasting(cause));
     return this.likely
-      .of(textsOf(report), (cause) => this.judge.isGuessed(cause), favored)
+      .of(texts, counts, favored)
       .filter(({ score, words }, _, [first]) => words.length && score >= first.score - FARTHEST)
       .slice(0, MOST_CAUSES);
   }
@@ -70,6 +77,21 @@ export class Guesser {
   }
 
   /**
+   * What may be said of a report that tells of a failure, and of no reason that is known.
+   * @param {DeliveryReport} report
+   * @returns {Decision | null}
+   */
+  unreasoned(report) {
+    const { failed, subjects } = this.judge.signs;
+    const { message, body, statements } = report;
+    const isAbout = message !== null || statements.some(({ recipient }) => recipient);
+    const tells = message ? this.judge.isBounce(report) : holdsAny(body, subjects);
+    if (!failed?.length || !isAbout || !tells) return null;
+    const [first, ...also] = failed;
+    return { causes: [first], also, match: null, statement: statements[0] ?? null, guessed: true };
+  }
+
+  /**
    * A decision by a code, with what the words speak for where they speak for no reason of the code.
    * @param {Decision} decision
    * @param {Likely[]} near
@@ -81,6 +103,26 @@ export class Guesser {
     if (fits || !leads(near)) return decision;
     return { ...decision, also: [...decision.also, near[0].cause] };
   }
+}
+
+/**
+ * What finds any of some words in a text.
+ * @param {string[]} words in lower case
+ */
+function anyOf(words) {
+  const plain = words.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(plain.join("|") || "(?!)", "gi");
+}
+
+/**
+ * Whether the server’s first code says that it will not take the message at all (RFC 5321, section
+ * 4.2.1).
+ * @param {DeliveryReport} report
+ */
+function isRefused({ line, statements }) {
+  const said = line ?? statements.find(({ from }) => CODED.has(from))?.text ?? "";
+  const [first = ""] = codesOf(said).filter((code) => !code.includes("."));
+  return first.startsWith("5");
 }
 
 /** @param {Likely[]} near */

@@ -1,6 +1,7 @@
 // @ts-check
 import { readHeader, shownValue } from "../mail/header-fields.js";
 import { addressIn } from "./address-in.js";
+import { repliesOf } from "./server-replies.js";
 
 /**
  * What is reported about one recipient (RFC 3464, section 2.3).
@@ -12,6 +13,8 @@ import { addressIn } from "./address-in.js";
  * @property {string} diagnostic
  * @property {string} [words] what else tells why, where the report is not one of RFC 3464
  */
+
+/** @typedef {import("../mail/header-fields.js").Field} Field */
 
 /** Media types of a part that reports (RFC 3464, RFC 6533, RFC 8098). */
 export const REPORTS = new Set([
@@ -45,12 +48,24 @@ function outcomeOf(block) {
   const [action, status] = [value("action"), value("status")];
   if (!final && !diagnostic && !(action && status)) return [];
   const disposition = value("disposition");
+  const said = diagnostic || extension(fields);
   return {
     address: knownAddress(final, value("original-recipient")),
     action: firstWord(action || disposition.slice(disposition.indexOf(";") + 1)),
     status: /[245]\.\d{1,3}\.\d{1,3}/.exec(status)?.[0] ?? "",
-    diagnostic: diagnostic.replace(/^[\w-]{1,20}\s?;\s*/, "").slice(0, LONGEST_DIAGNOSTIC),
+    diagnostic: said.replace(/^[\w-]{1,20}\s?;\s*/, "").slice(0, LONGEST_DIAGNOSTIC),
   };
+}
+
+/**
+ * What the server said, where a mail system keeps that in a field of its own (RFC 3464, section
+ * 2.4).
+ * @param {Field[]} fields
+ */
+function extension(fields) {
+  const own = fields.filter(({ name }) => /^x-/i.test(name)).map(({ name }) => name);
+  const values = own.map((name) => shownValue(fields, name));
+  return values.find((each) => repliesOf(each).length) ?? "";
 }
 
 /**

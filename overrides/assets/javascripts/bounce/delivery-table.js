@@ -11,7 +11,8 @@ const MOST_LINES = 500; // before the row that names the columns
 const FEW = 3;
 const SEPARATORS = [",", ";", "\t", "|"];
 const LONGEST_ROW = 16_000;
-const FIELD = /^[ \t]{0,20}([\p{L}][\p{L}\p{N} _-]{1,40}?)[ \t]{0,40}:[ \t]*(.*)$/u;
+const FIELD = /^[ \t]{0,20}["']?(\p{L}[\p{L}\p{N} _-]{1,40}?)["']?[ \t]{0,40}(?:=>|:)[ \t]*(.*)$/u;
+const WRITTEN = /^(["'])(.*)\1,?$/; // as programs write values
 const BLANK_LINE = /\n[ \t]*\n/;
 
 /**
@@ -131,7 +132,7 @@ export function listsIn(text, names) {
     .flatMap((block) => {
       const values = block.split("\n").flatMap((line) => {
         const [, name, value] = FIELD.exec(line.slice(0, LONGEST_ROW)) ?? [];
-        return name ? [/** @type {Value} */ ([name, value])] : [];
+        return name ? [/** @type {Value} */ ([name, value.trim().replace(WRITTEN, "$2")])] : [];
       });
       const has = (/** @type {string} */ role) => values.some(([name]) => names.is(name, role));
       const isList = has("recipient") && values.length >= FEW && (has("action") || has("reply"));

@@ -12,7 +12,7 @@ import { shownValue, valuesOf } from "../mail/header-fields.js";
  * @param {MessageSigns} signs
  */
 export function isFromServer(fields, signs) {
-  return holds(shownValue(fields, "from"), signs.senders);
+  return holdsAny(shownValue(fields, "from"), signs.senders);
 }
 
 /**
@@ -26,7 +26,7 @@ export function isNotice(fields, signs) {
   return (
     isFromServer(fields, signs) ||
     /^multipart\/report\b/i.test(shownValue(fields, "content-type")) ||
-    (holds(subject, signs.subjects) && !holds(subject, signs.automatic.subjects))
+    (holdsAny(subject, signs.subjects) && !holdsAny(subject, signs.automatic.subjects))
   );
 }
 
@@ -36,7 +36,7 @@ export function isNotice(fields, signs) {
  * @param {MessageSigns} signs
  */
 export function tellsFailure(fields, signs) {
-  return isNotice(fields, signs) || holds(shownValue(fields, "return-path"), signs.senders);
+  return isNotice(fields, signs) || holdsAny(shownValue(fields, "return-path"), signs.senders);
 }
 
 /**
@@ -48,7 +48,7 @@ export function isAutomatic(fields, { automatic }) {
   const marked = Object.entries(automatic.fields).some(([name, beginnings]) =>
     valuesOf(fields, name).some((value) => begins(value.toLowerCase(), beginnings)),
   );
-  return marked || holds(shownValue(fields, "subject"), automatic.subjects);
+  return marked || holdsAny(shownValue(fields, "subject"), automatic.subjects);
 }
 
 /**
@@ -71,7 +71,7 @@ export function isFromNobody(fields) {
  * @param {string} text
  * @param {string[]} signs in lower case
  */
-function holds(text, signs) {
+export function holdsAny(text, signs) {
   const lower = text.toLowerCase();
   return signs.some((sign) => lower.includes(sign));
 }

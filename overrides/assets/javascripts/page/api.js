@@ -263,7 +263,7 @@
  */
 
 /**
- * `api/bounce-rules.json`.
+ * `api/bounce-rules.json`, or `api/bounce-core.json` without the words of other languages.
  * @typedef {object} BounceRules
  * @property {Record<string, Person>} people
  * @property {Record<string, string>} reasons key → name
@@ -273,7 +273,12 @@
  * @property {BounceSenders} [senders]
  * @property {Providers} [providers]
  * @property {PageLink[]} [unknown] the pages that help with what is not recognized
+ * @property {Record<string, string[]>} [languages] language → what tells that a text may need its
+ *   words; the parts of a mark stand on both sides of `…`
  */
+
+/** In `api/bounce-words.json`, of a language: cause → the phrases that tell it. */
+/** @typedef {Record<string, string[]>} BounceWords */
 
 /**
  * Mail providers for private people, whose users have no IT staff.
@@ -340,6 +345,8 @@
  * @property {string[]} notices
  * @property {string[]} [challenges]
  * @property {string[]} [reasonless]
+ * @property {string[]} [formulas] what servers write around any reason
+ * @property {string[]} [failed] causes of a failure of which no reason is told
  * @property {string[]} [general]
  * @property {string[]} yielding
  * @property {string[]} broad

@@ -48,9 +48,9 @@ export class Tool extends HTMLElement {
 
   /** @param {HTMLFormElement} form */
   listen(form) {
-    form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      if (this.facts && this.answer(form, this.facts)) this.goToResult();
+      if (this.facts && (await this.answer(form, this.facts))) this.goToResult();
     });
     form.addEventListener("reset", () => {
       this.show([]);
@@ -73,7 +73,7 @@ export class Tool extends HTMLElement {
    * Answer what the form holds.
    * @param {HTMLFormElement} _form
    * @param {Facts} _facts
-   * @returns {boolean} whether there is a result to go to
+   * @returns {boolean | Promise<boolean>} whether there is a result to go to
    */
   answer(_form, _facts) {
     return false;

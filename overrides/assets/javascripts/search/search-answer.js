@@ -1,5 +1,6 @@
 // @ts-check
 import { classifyBounce } from "../bounce/bounce-classifier.js";
+import { BounceLanguages } from "../bounce/bounce-languages.js";
 import { codesOf } from "../bounce/bounce-phrases.js";
 import { nearestClass } from "../bounce/status-code.js";
 import { filled } from "../page/texts.js";
@@ -26,6 +27,15 @@ const MARK = /[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*(?:-\d+)?/gu;
 const LONG_PHRASE = 24;
 const LARGE_PART = 0.85;
 const LEAST_PHRASE = 10;
+
+/**
+ * The rules that a query needs.
+ * @param {BounceRules} core api/bounce-core.json
+ * @param {ConstructorParameters<typeof BounceLanguages>[1]} read
+ */
+export function languagesOf(core, read) {
+  return new BounceLanguages(core, read);
+}
 
 /**
  * The answer to a query that is a code or a line of a bounce, in any form: `550-5.7.1`, `#5.7.1`,

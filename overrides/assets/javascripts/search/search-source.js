@@ -4,6 +4,7 @@
 /** @typedef {import("../page/api.js").SearchTexts} SearchTexts */
 /** @typedef {typeof import("./search-engine.js")} Engine */
 /** @typedef {typeof import("./search-answer.js").answerTo} AnswerTo */
+/** @typedef {import("../bounce/bounce-languages.js").BounceLanguages} BounceLanguages */
 /** @typedef {import("../page/api.js").BounceRules} BounceRules */
 
 /** @typedef {import("./bounce-signs.js").BounceSigns} BounceSigns */
@@ -23,6 +24,8 @@ export class SearchSource {
     this.loading = undefined;
     /** @type {BounceSigns | undefined} */
     this.signs = undefined;
+    /** @type {BounceLanguages | undefined} */
+    this.languages = undefined;
   }
 
   /**
@@ -61,14 +64,16 @@ export class SearchSource {
 
   /**
    * What answers a query that is a code or a line of a bounce.
+   * @param {string} query
    * @returns {Promise<{ answerTo: AnswerTo, rules: BounceRules }>}
    */
-  async answering() {
-    const [{ answerTo }, rules] = await Promise.all([
+  async answering(query) {
+    const [answer, core] = await Promise.all([
       import("./search-answer.js"),
-      this.json("api/bounce-rules.json"),
+      this.json("api/bounce-core.json"),
     ]);
-    return { answerTo, rules };
+    this.languages ??= answer.languagesOf(core, () => this.json("api/bounce-words.json"));
+    return { answerTo: answer.answerTo, rules: await this.languages.rulesFor(query) };
   }
 
   /**

@@ -281,7 +281,7 @@ class SiteSearch extends HTMLElement {
    * @param {Ready} ready
    */
   async bounceIn(text, { texts }) {
-    const answering = await this.source.answering().catch(() => null);
+    const answering = await this.source.answering(text).catch(() => null);
     return answering && answering.answerTo(text, answering.rules, texts);
   }
 

@@ -9,9 +9,19 @@ const COLUMNS = [
 const BEHIND_ALL = /^(.*(?:^| )[+\-?~]?all)((?: +[^ ]+)+) *$/i;
 /** The owner of a record in a zone file, or in what `dig` prints. */
 const IN_ZONE =
-  /^[ "]*(?!IN\b|\d+\b)((?:[\w*-]+\.)*[\w*-]+\.?|@)[",\s]+(?:\d+\s+)?(?:IN\s+)?"?(?:TXT|SPF)\b/im;
+  /^[ "]*(?!IN\b|\d+\b)((?:[\w*-]+\.)*[\w*-]+\.?|@)[",\s]+(?:\d+\s+)?(?:IN\s+)?"?(?:TXT|SPF)\b[^\p{L}]*$/imu;
 const NAME = /(?:^|[\s",:;|])((?:[\w*-]+\.)+[a-z]{2,}\.?|@)(?=[\s",;|]|$)/gi;
 const LOOK_BACK = 300;
+const LONGEST_SENTENCE = 2_000;
+
+/** A line that only people read, in a zone file (RFC 1035, section 5.1) or a program. */
+const REMARK = /^\s*(?:;|#|\/\/)/;
+/** Words of a sentence, and those that tables and zone files hold. */
+const WORDS = /\p{L}{2,} +\p{L}{2,}/u;
+const OF_ZONES = /\b(?:IN|TXT|SPF|TTL|Answer|Strings?)\b/gi;
+/** The end of a record, and how a sentence goes on: with a mark, or with words that are no terms. */
+const MARKED_END = /^(.*?(?:^| )[+\-?~]?all)[.,;:!?)]+(?= +\p{L}| *$)/iu;
+const WORDED_END = /^(.*?(?:^| )[+\-?~]?all)(?= +(?!(?:a|mx|ptr|all)\b)\p{L}+(?: |$))/iu;
 
 /** @type {Record<string, string>} */
 const ENTITIES = { quot: '"', "#34": '"', "#39": "'", apos: "'", nbsp: " ", amp: "&" };
@@ -53,6 +63,27 @@ export function withoutColumns(record) {
   const words = behind?.split(" ").filter(Boolean);
   const isTable = words?.every((word) => COLUMNS.some((column) => column.test(word)));
   return isTable ? record.slice(0, -2000) + whole : record;
+}
+
+/**
+ * A record without the sentence around it; a mark behind its end belongs to that, too.
+ * @param {string} record
+ * @param {string} before what stands before it on its line
+ */
+export function withoutSentence(record, before) {
+  const beginning = record.slice(0, LONGEST_SENTENCE);
+  const isSaid = WORDS.test(before.replace(OF_ZONES, " "));
+  const [marked, whole] = MARKED_END.exec(beginning) ?? [];
+  if (marked && (isSaid || marked.length < record.trimEnd().length)) return whole ?? record;
+  return (isSaid && WORDED_END.exec(beginning)?.[1]) || record;
+}
+
+/**
+ * Whether a version stands in a line that only people read.
+ * @param {string} before what stands before the version
+ */
+export function isRemark(before) {
+  return REMARK.test(before.slice(before.lastIndexOf("\n") + 1));
 }
 
 /**

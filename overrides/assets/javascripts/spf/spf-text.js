@@ -1,5 +1,13 @@
 // @ts-check
-import { isCommand, ownerOf, plainForm, withoutColumns, withoutTabs } from "./pasted-forms.js";
+import {
+  isCommand,
+  isRemark,
+  ownerOf,
+  plainForm,
+  withoutColumns,
+  withoutSentence,
+  withoutTabs,
+} from "./pasted-forms.js";
 
 /**
  * An SPF record as somebody pasted it.
@@ -120,15 +128,18 @@ function* marked(text) {
 }
 
 /**
- * Where versions stand: those that are whole, or else those that something is written behind.
+ * Where versions stand: those that are whole, or else those that something is written behind; and
+ * those in remarks only where no others are.
  * @param {string} text
  */
 function versions(text) {
+  const before = (/** @type {number} */ at) => text.slice(Math.max(0, at - COMMAND), at);
   const found = [...text.matchAll(VERSION)]
     .map(({ index }) => index)
-    .filter((at) => !isCommand(text.slice(Math.max(0, at - COMMAND), at)));
+    .filter((at) => !isCommand(before(at)));
   const whole = found.filter((at) => !/[\w.]/.test(text[at + VERSION_LENGTH] ?? ""));
-  return whole.length ? whole : found;
+  const meant = whole.filter((at) => !isRemark(before(at)));
+  return [meant, whole, found].find(({ length }) => length) ?? [];
 }
 
 /**
@@ -143,7 +154,7 @@ function recordAt(text, at) {
   if (mark === "{") return braced(text, at);
   if (mark === "'") return apostrophed(text, at);
   if (mark === ">") return column(text, at, "<");
-  return ",;|".includes(mark ?? " ") ? column(text, at, mark) : unquoted(text, at);
+  return ",;|`".includes(mark ?? " ") ? column(text, at, mark) : unquoted(text, at);
 }
 
 /**
@@ -299,8 +310,8 @@ function unquoted(text, at) {
   }
   const last = before(text, end, `"' \n`);
   const whole = text.slice(at, Math.min(last + 1, at + LONGEST)).replace(/\n/g, " ");
-  const strings = withoutColumns(whole).split(/" *"/);
-  const line = text.slice(Math.max(0, at - 20), at);
+  const line = text.slice(Math.max(text.lastIndexOf("\n", at) + 1, at - COMMAND), at);
+  const strings = withoutSentence(withoutColumns(whole), line).split(/" *"/);
   return [
     { strings, quoted: false, bare: /\bTXT +$/i.test(line), shortened: isShortened(strings) },
     end,

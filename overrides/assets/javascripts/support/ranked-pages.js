@@ -13,7 +13,7 @@ const MOST = 40;
  */
 export async function ranked(words, source) {
   const { index, engine, texts } = await source.ready();
-  const { answerTo, rules } = await source.answering();
+  const { answerTo, rules } = await source.answering(words);
   const answer = answerTo(words, rules, texts);
   const direct = answer ? [answer.url, answer.code?.url ?? "", ...linked(answer.links)] : [];
   const { hits } = engine.search(words, index);
