@@ -51,6 +51,10 @@ def parser() -> argparse.ArgumentParser:
     building.add_argument("--engine", choices=ENGINES, default="mkdocs")
     building.set_defaults(run=_build)
 
+    printing = commands.add_parser("pdf", help="print the guides and our addresses, with Chromium")
+    printing.add_argument("ids", nargs="*", metavar="ID", help="print these pages instead")
+    printing.set_defaults(run=_pdf)
+
     serving = commands.add_parser("serve", help="preview with live reload")
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
@@ -97,6 +101,18 @@ def _check(chosen: argparse.Namespace) -> int:
         print("No problems.")
         return 0
     return 1
+
+
+def _pdf(chosen: argparse.Namespace) -> int:
+    from macros import library
+    from macros.commands import paper
+
+    chosen.engine = "mkdocs"
+    if ended := _build(chosen):
+        return ended
+    files = paper.print_all(chosen.project, library.load(chosen.project / "docs"), chosen.ids)
+    print(f"{len(files)} files stand in {paper.FOLDER}/.")
+    return 0
 
 
 def _build(chosen: argparse.Namespace) -> int:
