@@ -85,6 +85,9 @@ def parser() -> argparse.ArgumentParser:
     describing = commands.add_parser("schemas", help="describe front matter and facts to editors")
     describing.set_defaults(run=_schemas)
 
+    drawing = commands.add_parser("draw", help="draw the cards of links, and icons, with Chromium")
+    drawing.set_defaults(run=_draw)
+
     for name, says in CHORES.items():
         # What begins with a hyphen is for the program behind it.
         looking_after = commands.add_parser(name, help=says, prefix_chars="\0", add_help=False)
@@ -201,6 +204,13 @@ def _schemas(chosen: argparse.Namespace) -> int:
     print(
         f"{len(schemas.write(chosen.project))} files stand in {schemas.SETTINGS}/ and docs/_data/."
     )
+    return 0
+
+
+def _draw(chosen: argparse.Namespace) -> int:
+    from macros.commands.drawing import draw
+
+    print(f"{len(draw(chosen.project))} pictures stand in overrides/.")
     return 0
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,39 +16,17 @@ from functools import partial
 from html import escape, unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urljoin
 
 from macros.commands import Failed
+from macros.commands.chromium import browser, run
 from macros.commands.placing import SITE
 from macros.library import Library
 from macros.publish.site_map import root_of
 from macros.reading.articles import Article
 
 FOLDER = "build/pdf"
-BROWSER = "CHROMIUM"
-"""The variable that names a browser."""
-
-_BROWSERS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "chrome",
-    "msedge",
-)
-_SWITCHES = (
-    "--headless",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-pdf-header-footer",
-    "--generate-pdf-document-outline",
-)
-_LONGEST = 120
-"""Seconds that a page may take, after which the browser hangs."""
-
+_SWITCHES = ("--no-pdf-header-footer", "--generate-pdf-document-outline")
 _LINK = re.compile(r'(?P<start><a\b[^>]* href=")(?P<target>[^"#][^"]*)')
 
 
@@ -60,10 +36,10 @@ def print_all(project: Path, books: Library, ids: Iterable[str] = ()) -> list[Pa
     The result are the files. Raises Failed.
     """
     pages = [_page(books, id) for id in ids] or _usual(books)
-    browser, folder = _browser(), project / FOLDER
+    program, folder = browser(), project / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with _served(project / SITE) as address, ThreadPoolExecutor(os.cpu_count()) as pool:
-        return [*pool.map(partial(_print, browser, address, folder), pages)]
+        return [*pool.map(partial(_print, program, address, folder), pages)]
 
 
 def _page(books: Library, id: str) -> Article:
@@ -77,42 +53,10 @@ def _usual(books: Library) -> list[Article]:
     return [*books.of_type("guide"), *([addresses] if addresses else [])]
 
 
-def _browser() -> str:
-    named = os.environ.get(BROWSER)
-    found = shutil.which(named) if named else next(filter(None, map(shutil.which, _BROWSERS)), None)
-    if not found:
-        where = f"{named} is none" if named else "there is none"
-        raise Failed(
-            f"Chromium prints the pages, and {where}. Install it (on Debian: sudo apt-get install "
-            f"chromium), or name it: {BROWSER}=/path/to/it."
-        )
-    return found
-
-
-def _print(browser: str, address: str, folder: Path, page: Article) -> Path:
+def _print(program: str, address: str, folder: Path, page: Article) -> Path:
     file = (folder / f"{(page.id or '').lower()}.pdf").absolute()
-    file.unlink(missing_ok=True)
-    with TemporaryDirectory() as profile:
-        command = [
-            browser,
-            *_SWITCHES,
-            *(["--no-sandbox"] if _is_root() else []),  # Chromium keeps root out of its sandbox.
-            f"--user-data-dir={profile}",
-            f"--print-to-pdf={file}",
-            f"{address}/{page.url}",
-        ]
-        try:
-            run = subprocess.run(command, capture_output=True, timeout=_LONGEST, check=False)
-        except subprocess.TimeoutExpired:
-            raise Failed(f"{browser} does not end; {page.path} was not printed.") from None
-    if not file.exists():
-        said = run.stderr.decode("utf-8", "replace").strip()
-        raise Failed(f"{said}\n{browser} did not print {page.path}.")
+    run(program, _SWITCHES, file, "--print-to-pdf", f"{address}/{page.url}", page.path)
     return file
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 @contextmanager

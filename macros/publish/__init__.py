@@ -13,6 +13,7 @@ from macros.publish import (
     feeds,
     host_headers,
     host_rules,
+    link_cards,
     llms,
     markdown_edition,
     missing,
@@ -32,6 +33,7 @@ from macros.publish import (
     styles,
     support_page,
     ticket_notes,
+    web_manifest,
 )
 from macros.publish.site_map import root_of
 from macros.reading.articles import Article
@@ -48,6 +50,7 @@ _OUTPUTS: Mapping[Callable[[Path, Library], None], int] = {
     styles.write: 0,
     scripts.write: 0,
     security_txt.write: 0,
+    web_manifest.write: 0,
 }
 """Each output that needs none of the others, and how much work it is."""
 
@@ -92,6 +95,7 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
             finished = sections.finished(finished, page, library)
             finished = ticket_notes.carrying(finished, ticket_notes.of_page(page), library.facts)
             finished = paper_note.told(finished, page, library, root)
+            finished = link_cards.of_page(finished, page, library, root)
             finished = structured_data.of_page(finished, page, library, root)
         if finished != html:
             file.write_text(finished, encoding="utf-8")

@@ -20,7 +20,7 @@ from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
 from macros.facts.facts import Facts
 from macros.library import Library, once_a_library
-from macros.publish import markdown_edition, structured_data
+from macros.publish import link_cards, markdown_edition, structured_data
 from macros.publish.contact_places import told
 from macros.publish.site_map import root_of
 from macros.publish.skip_link import skipping
@@ -94,7 +94,8 @@ def write(site: Path, library: Library) -> None:
     editions = markdown_edition.of_bounces(library, bodies, root)
     for each, says, markdown in zip(pages, notes, editions, strict=True):
         whole = carrying(_filled(made, each), says, facts)
-        html = structured_data.of_bounce(whole, says, library, root)
+        told_of = structured_data.of_bounce(whole, says, library, root)
+        html = link_cards.of_bounce(told_of, says, library, root)
         folder = site / FOLDER / each[0]
         folder.mkdir(exist_ok=True)
         (folder / "index.html").write_text(html, encoding="utf-8")

@@ -13,7 +13,8 @@ import pytest
 from macros import library as libraries
 from macros.commands import Failed
 from macros.commands.build import build
-from macros.commands.paper import BROWSER, linked, print_all
+from macros.commands.chromium import VARIABLE
+from macros.commands.paper import linked, print_all
 from macros.library import Library
 from macros.publish.values import version
 from tests.browser.conftest import EXECUTABLE
@@ -44,7 +45,7 @@ def printed(copy_company: Project) -> Printed:
     project = copy_company()
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SITE_URL", HOME)
-        patched.setenv(BROWSER, EXECUTABLE)
+        patched.setenv(VARIABLE, EXECUTABLE)
         assert build(project, "mkdocs") == []
         books = libraries.load(project / "docs")
         files = print_all(project, books, (GUIDE.lower(), ADDRESSES))
@@ -122,12 +123,12 @@ def refused(printed: Printed, ids: tuple[str, ...]) -> str:
 
 @pytest.mark.parametrize(
     ("named", "told"),
-    (("/nowhere/chromium", "/nowhere/chromium is none"), ("false", "did not print docs/")),
+    (("/nowhere/chromium", "/nowhere/chromium is none"), ("false", "made nothing of docs/")),
 )
 def test_a_browser_that_is_none_is_told(
     named: str, told: str, printed: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(BROWSER, named)
+    monkeypatch.setenv(VARIABLE, named)
     assert told in refused(printed, (GUIDE,))
 
 
