@@ -44,7 +44,7 @@ def test_where_it_cannot_be_copied_the_reader_is_told_what_to_do(
     with opened(permissions=COPYING) as visit:
         page = visit.go(guide.url)
         if missing == "clipboard":
-            page.evaluate("navigator.clipboard.write = () => Promise.reject(new Error())")
+            page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(Error()); }")
         else:
             page.route(f"**/{FILE}", lambda route: route.abort())
         ask(page)
