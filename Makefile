@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Node.js comes with the test packages, so the system needs none.
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help serve test check build new used ledger claims schemas impact bench style types fix scripts lock clean
+.PHONY: help serve test check build pdf draw new used ledger claims schemas impact bench style types fix scripts lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -35,6 +35,12 @@ check: .venv/ready ## Judge the content: every problem of every file, no build
 
 build: .venv/ready ## Check, run the engine, publish into site/ (ENGINE=mkdocs or zensical)
 	@$(if $(filter zensical,$(ENGINE)),$(MAKE) .venv/ready-test &&) $(PY) -m macros build --engine "$(ENGINE)"
+
+pdf: .venv/ready ## Print the guides and our addresses to build/pdf/, with Chromium (ID=LM-211 for one)
+	@$(PY) -m macros pdf $(ID)
+
+draw: .venv/ready ## Draw the cards of links, and icons, again, with Chromium
+	@$(PY) -m macros draw
 
 new: .venv/ready ## Start an article from its skeleton (asks what it needs)
 	@$(PY) -m macros new $${TYPE:+--type "$$TYPE"} $${TITLE:+--title "$$TITLE"}

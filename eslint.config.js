@@ -76,6 +76,7 @@ const styles = {
       {
         available: BASELINE,
         // Without these the site only looks a little different, or moves less.
+        allowAtRules: ["page"],
         allowProperties: ["content-visibility", "overscroll-behavior", "resize", "text-wrap"],
         allowPropertyValues: { "break-after": ["avoid"], "word-break": ["break-word"] },
         allowSelectors: ["details-content", "marker"],

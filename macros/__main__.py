@@ -51,6 +51,10 @@ def parser() -> argparse.ArgumentParser:
     building.add_argument("--engine", choices=ENGINES, default="mkdocs")
     building.set_defaults(run=_build)
 
+    printing = commands.add_parser("pdf", help="print the guides and our addresses, with Chromium")
+    printing.add_argument("ids", nargs="*", metavar="ID", help="print these pages instead")
+    printing.set_defaults(run=_pdf)
+
     serving = commands.add_parser("serve", help="preview with live reload")
     serving.add_argument("--host", default="127.0.0.1")
     serving.add_argument("--port", type=int, default=8000)
@@ -81,6 +85,9 @@ def parser() -> argparse.ArgumentParser:
     describing = commands.add_parser("schemas", help="describe front matter and facts to editors")
     describing.set_defaults(run=_schemas)
 
+    drawing = commands.add_parser("draw", help="draw the cards of links, and icons, with Chromium")
+    drawing.set_defaults(run=_draw)
+
     for name, says in CHORES.items():
         # What begins with a hyphen is for the program behind it.
         looking_after = commands.add_parser(name, help=says, prefix_chars="\0", add_help=False)
@@ -97,6 +104,18 @@ def _check(chosen: argparse.Namespace) -> int:
         print("No problems.")
         return 0
     return 1
+
+
+def _pdf(chosen: argparse.Namespace) -> int:
+    from macros import library
+    from macros.commands import paper
+
+    chosen.engine = "mkdocs"
+    if ended := _build(chosen):
+        return ended
+    files = paper.print_all(chosen.project, library.load(chosen.project / "docs"), chosen.ids)
+    print(f"{len(files)} files stand in {paper.FOLDER}/.")
+    return 0
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -185,6 +204,13 @@ def _schemas(chosen: argparse.Namespace) -> int:
     print(
         f"{len(schemas.write(chosen.project))} files stand in {schemas.SETTINGS}/ and docs/_data/."
     )
+    return 0
+
+
+def _draw(chosen: argparse.Namespace) -> int:
+    from macros.commands.drawing import draw
+
+    print(f"{len(draw(chosen.project))} pictures stand in overrides/.")
     return 0
 
 

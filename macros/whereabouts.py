@@ -55,6 +55,20 @@ def slugs(facts: Facts) -> frozenset[str]:
     return frozenset((*facts.causes, *facts.code_entries)) if facts.bounces else frozenset()
 
 
+def onward(library: Library, page: Article | None, anchor: str) -> str | None:
+    """Where a link leads that names a cause or a code in the list of all: to the page of its own.
+
+    None where it leads to what it names.
+    """
+    listed = page is not None and page is _listed(library)
+    return bounce(anchor) if listed and anchor in _with_own_pages(library) else None
+
+
+@once_a_library
+def _with_own_pages(library: Library) -> frozenset[str]:
+    return slugs(library.facts) | {PurePosixPath(CODES).stem}
+
+
 @once_a_library
 def moves(library: Library) -> Mapping[str, Move]:
     """Address at which no page stands → where it leads: at one step, to where a page does."""

@@ -39,6 +39,7 @@ _INSTALLING = (
     "tests/browser/install-chromium",
     "tests/browser/install-engines",
     "tests/publish/install-nginx",
+    "tests/commands/install-poppler",
 )
 _PASSED = re.compile(
     r"^ *[✔▶]|^ℹ (?:suites|pass|cancelled|skipped|todo|duration_ms) ", re.MULTILINE

@@ -229,6 +229,22 @@ class Results(Closed):
     asked: Sentence = Field(description="Above keywords that fit.")
 
 
+class EditionTexts(Closed):
+    """What says which values stand in pages that are passed on: as Markdown, and on paper."""
+
+    pages: Annotated[Text, places("whole")] = Field(
+        description="Above the list of all pages for programs, llms.txt; `{whole}` is the address "
+        "of all in one file."
+    )
+    values: Annotated[Text, places("version", "address")] = Field(
+        description="Below it: which values the pages hold; `{address}` is that of the page that "
+        "lists them."
+    )
+    paper: Annotated[Text, places("version", "address")] = Field(
+        description="The same at the end of a page on paper."
+    )
+
+
 class Wording(Closed):
     """What the site itself says, by the part of a page that says it."""
 
@@ -243,4 +259,5 @@ class Wording(Closed):
     bounce_list: BounceList = Field(description="The page of all causes and codes of bounces.")
     bounce_pages: BouncePages = Field(description="The page of a cause or of a code of bounces.")
     moved: Moved = Field(description="The page at an old address.")
+    edition: EditionTexts = Field(description="In pages as Markdown, and on paper.")
     results: Results = Field(description="Why a page is among the results of the search.")

@@ -13,7 +13,11 @@ from macros.publish import (
     feeds,
     host_headers,
     host_rules,
+    link_cards,
+    llms,
+    markdown_edition,
     missing,
+    paper_note,
     pictures,
     redirects,
     reply_export,
@@ -25,10 +29,13 @@ from macros.publish import (
     security_txt,
     site_map,
     skip_link,
+    structured_data,
     styles,
     support_page,
     ticket_notes,
+    web_manifest,
 )
+from macros.publish.site_map import root_of
 from macros.reading.articles import Article
 from macros.sharing import shared
 
@@ -43,10 +50,11 @@ _OUTPUTS: Mapping[Callable[[Path, Library], None], int] = {
     styles.write: 0,
     scripts.write: 0,
     security_txt.write: 0,
+    web_manifest.write: 0,
 }
 """Each output that needs none of the others, and how much work it is."""
 
-_LAST = (reply_export, feeds, robots, site_map)
+_LAST = (markdown_edition, llms, reply_export, feeds, robots, site_map)
 """Outputs that read the site map, or write it, when the pages of codes stand in it."""
 
 
@@ -68,11 +76,14 @@ def write_texts(site: Path, library: Library, pages: Iterable[Article]) -> None:
     if any(page.url in changed for page in api.quoted(library)):
         api.write(site, library)
     feeds.write(site, library)
+    markdown_edition.write(site, library, pages)
+    llms.write(site, library)
 
 
 def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
     """Finish the engine's pages, each read once; the inline scripts that stand in them."""
     inline: set[bytes] = set()
+    root = root_of(site)
     for file in pages:
         html = file.read_text(encoding="utf-8")
         here = file.parent.relative_to(site).as_posix() + "/"
@@ -83,6 +94,9 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
         for page in library.by_url.get(here.removeprefix("./"), ()):
             finished = sections.finished(finished, page, library)
             finished = ticket_notes.carrying(finished, ticket_notes.of_page(page), library.facts)
+            finished = paper_note.told(finished, page, library, root)
+            finished = link_cards.of_page(finished, page, library, root)
+            finished = structured_data.of_page(finished, page, library, root)
         if finished != html:
             file.write_text(finished, encoding="utf-8")
         inline |= host_headers.inline_scripts(finished)

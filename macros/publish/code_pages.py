@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urljoin
 
@@ -18,14 +18,17 @@ from macros.components.contact import contact_html
 from macros.components.markup import environment, said
 from macros.components.tables import meaning
 from macros.facts.bounces import Cause, CodeEntry, Kind
+from macros.facts.facts import Facts
 from macros.library import Library, once_a_library
+from macros.publish import link_cards, markdown_edition, structured_data
 from macros.publish.contact_places import told
+from macros.publish.site_map import root_of
 from macros.publish.skip_link import skipping
-from macros.publish.ticket_notes import carrying, of_cause, of_code
+from macros.publish.ticket_notes import TicketNote, carrying, of_cause, of_code
 from macros.reading.articles import Article
 from macros.reading.files import CODES
 from macros.rendering.leads import shown_leads
-from macros.whereabouts import BOUNCES, slugs
+from macros.whereabouts import BOUNCES, onward, slugs
 
 FOLDER = BOUNCES.strip("/")
 UNKNOWN = CODES
@@ -78,26 +81,41 @@ def shell(html: str, page: Article) -> Shell:
 
 
 def write(site: Path, library: Library) -> None:
-    """Write the pages."""
+    """Write the pages, and the Markdown of each."""
     facts = library.facts
     if not facts.bounces:
         return
-    page = library.by_name[UNKNOWN]
+    page, root = library.by_name[UNKNOWN], root_of(site)
     html = (site / page.url / "index.html").read_text(encoding="utf-8")
     made = shell(skipping(told(html, facts), facts), page)
-    for slug, title, description, body in texts(library):
-        values = {
-            TITLE: escape(title),
-            DESCRIPTION: escape(description),
-            ADDRESS: f"/{FOLDER}/{slug}/",
-            TEXT: f'<div class="lm-bounce" id="text">\n{body}\n</div>',
-        }
-        file = site / FOLDER / slug / "index.html"
-        file.parent.mkdir(exist_ok=True)
-        note = of_cause(facts, slug) if slug in facts.causes else of_code(facts, slug)
-        html = carrying(made.filled(values), note, facts)
-        file.write_text(html, encoding="utf-8")
-    _list(site, page, sorted(slugs(library.facts)))
+    pages = list(texts(library))
+    notes = [_note(facts, slug) for slug, *_ in pages]
+    bodies = zip(notes, (body for *_, body in pages), strict=True)
+    editions = markdown_edition.of_bounces(library, bodies, root)
+    for each, says, markdown in zip(pages, notes, editions, strict=True):
+        whole = carrying(_filled(made, each), says, facts)
+        told_of = structured_data.of_bounce(whole, says, library, root)
+        html = link_cards.of_bounce(told_of, says, library, root)
+        folder = site / FOLDER / each[0]
+        folder.mkdir(exist_ok=True)
+        (folder / "index.html").write_text(html, encoding="utf-8")
+        (folder / markdown_edition.FILE).write_text(markdown, encoding="utf-8")
+    _list(site, page, sorted(slugs(facts)))
+
+
+def _note(facts: Facts, slug: str) -> TicketNote:
+    return of_cause(facts, slug) if slug in facts.causes else of_code(facts, slug)
+
+
+def _filled(made: Shell, page: Page) -> str:
+    slug, title, description, body = page
+    values = {
+        TITLE: escape(title),
+        DESCRIPTION: escape(description),
+        ADDRESS: f"/{FOLDER}/{slug}/",
+        TEXT: f'<div class="lm-bounce" id="text">\n{body}\n</div>',
+    }
+    return made.filled(values)
 
 
 def leading_onward(html: str, here: str, library: Library) -> str:
@@ -105,18 +123,17 @@ def leading_onward(html: str, here: str, library: Library) -> str:
 
     `here` is the page's address below the root, such as `issues/a/`.
     """
-    target = library.in_role("bounces").url if library.facts.bounces else ""
-    if not target or (f"{Path(target).name}/#" not in html and here != target):
+    listed = library.in_role("bounces") if library.facts.bounces else None
+    if not listed or (f"{Path(listed.url).name}/#" not in html and here != listed.url):
         return html
-    known = {*slugs(library.facts), PurePosixPath(UNKNOWN).stem}
 
-    def onward(link: re.Match[str]) -> str:
-        page, anchor = urljoin(f"/{here}", link["page"]).lstrip("/"), link["anchor"]
-        if page != target or anchor not in known:
+    def led(link: re.Match[str]) -> str:
+        if urljoin(f"/{here}", link["page"]).lstrip("/") != listed.url:
             return link[0]
-        return f'href="{relpath(f"{FOLDER}/{anchor}", here)}/"'
+        own = onward(library, listed, link["anchor"])
+        return f'href="{relpath(own, f"/{here}")}/"' if own else link[0]
 
-    return _HREF.sub(onward, html)
+    return _HREF.sub(led, html)
 
 
 Page = tuple[str, str, str, str]

@@ -16,7 +16,7 @@ from macros.facts.bounces import spelled_out
 from macros.facts.facts import Facts
 from macros.library import Library
 from macros.publish.reply_export import VERSION
-from macros.publish.site_map import home
+from macros.publish.site_map import root_of
 from macros.publish.ticket_notes import of_cause, of_code
 from macros.reading.articles import Article
 from macros.reading.frontmatter import ArticleHead
@@ -37,7 +37,7 @@ def write(site: Path, library: Library) -> None:
     folder = site / "api" / VERSION
     folder.mkdir(parents=True, exist_ok=True)
     digest = sha256()
-    root = (home(site) or "/").removesuffix("/")
+    root = root_of(site)
     for name, data in {"articles": articles(library, root), "codes": codes(library, root)}.items():
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")

@@ -16,6 +16,9 @@ from macros.whereabouts import BOUNCES, Move, moves
 MOST = 2_000
 """Lines that Cloudflare Pages reads (developers.cloudflare.com/pages/configuration/redirects)."""
 
+MARKDOWN = "text/markdown; charset=utf-8"
+"""The type of pages as Markdown (RFC 7763), which not every host knows."""
+
 _OURS = ("_headers", "_redirects", "_nginx.conf", "_Caddyfile")
 """Files that the host reads and nobody else needs."""
 
@@ -49,6 +52,7 @@ def _nginx(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]])
     yield "error_page 404 /404.html;"
     yield from (f'add_header {name} "{value}" always;' for name, value in headers)
     yield from (f"location = /{name} {{ return 404; }}" for name in _OURS)
+    yield f'location ~ \\.md$ {{ types {{ }} default_type "{MARKDOWN}"; }}'
     yield from (f"location = {old} {{ return 301 {to}; }}" for old, to in pairs)
 
 
@@ -61,4 +65,5 @@ def _caddy(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]])
     yield from (f'header {name} "{value}"' for name, value in headers)
     yield f"@ours path {' '.join(f'/{name}' for name in _OURS)}"
     yield "error @ours 404"
+    yield f'header *.md Content-Type "{MARKDOWN}"'
     yield from (f"redir {old} {to} 301" for old, to in pairs)

@@ -28,11 +28,17 @@ _SEARCHED = frozenset({"index.html", "404.html"})
 
 _KNOWN_FILE = re.compile(
     r"_headers|_redirects|_nginx\.conf|_Caddyfile|\.well-known/security\.txt|(?:(?![._])[^/]+/)*(?![._])(?:LICENSE|[^/]+\."
-    r"(?:html|css|js|ts|map|json|gz|xml|txt|png|jpg|webp|avif|svg|pdf))"
+    r"(?:html|md|css|js|ts|map|json|gz|xml|txt|ico|png|jpg|webp|avif|svg|pdf))"
 )
 _ICON = re.compile("<svg|<path")
 _EDIT = re.compile('<a href="https?://[^"]*" title="[^"]*" class="md-content__button md-icon"')
 _SEARCH = re.compile('<(?:site-search|form|input|div|pre|missing-code) class="lm-')
+_LINKED = frozenset(
+    {"alternate", "apple-touch-icon", "canonical", "icon", "manifest", "stylesheet"}
+)
+_DATA = ("application/json", "application/ld+json")
+"""Types of scripts that browsers do not run."""
+
 _PAGE = 2_000
 """How much work a page is: less than to render one of so many characters."""
 
@@ -63,8 +69,8 @@ FRAME: Mapping[str, frozenset[str]] = {
         "checked value"
     ),
     "label": _words("for"),
-    "link": _words("rel href"),
-    "meta": _words("charset name content http-equiv"),
+    "link": _words("rel href type sizes"),
+    "meta": _words("charset name property media content http-equiv"),
     "missing-code": _words("data-class"),
     "p": _words("data-failed data-old"),
     "path": _words("d"),
@@ -177,7 +183,7 @@ def _loads_well(tag: Tag) -> bool:
     """Whether a tag loads what a frame may load: our style sheets, icon, and scripts."""
     value = tag.attributes
     if tag.name == "link":
-        return value.get("rel") in ("canonical", "icon", "stylesheet")
+        return value.get("rel") in _LINKED
     if tag.name == "script":
-        return value.get("type", "module") in ("module", "application/json")
+        return value.get("type", "module") in ("module", *_DATA)
     return tag.name != "input" or value.get("type") in ("text", "radio", "checkbox")

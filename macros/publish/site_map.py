@@ -18,6 +18,11 @@ def home(site: Path) -> str | None:
     return min(homes, key=len, default=None)
 
 
+def root_of(site: Path) -> str:
+    """What an address from the root, such as `/issues/a/`, begins with to be whole."""
+    return (home(site) or "/").removesuffix("/")
+
+
 def write(site: Path, library: Library) -> None:
     """Leave out the pages for support, also in the packed copy that MkDocs writes beside it."""
     text = _text(site)

@@ -70,7 +70,7 @@ _OURS = re.compile(r"(?:admonition )?lm-[a-z_-]+(?: lm-[a-z_-]+)*")
 _PRINTED = (
     "button dd div dl dt fieldset form input label legend nav noscript option section select",
     "template textarea time details summary",
-    "copy-text copy-link list-filter ticket-note page-helped guide-picker",
+    "copy-text copy-link copy-page list-filter ticket-note page-helped guide-picker",
 )
 _PRINTED_ELEMENTS = {*TOOLS, *MARKDOWN, *(name for names in _PRINTED for name in names.split())}
 _PRINTED_ATTRIBUTES: Attributes = {

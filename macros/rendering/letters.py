@@ -18,8 +18,9 @@ from macros.reading.articles import Article
 from macros.reading.frontmatter import Hidden, SupportHead
 from macros.reading.sources import Record
 from macros.rendering import plaintext
+from macros.rendering.commonmark import Writer
 from macros.rendering.page import rendered
-from macros.rendering.plaintext import Leading, indented
+from macros.rendering.plaintext import Leading
 from macros.rendering.tree import Node
 
 SHORT = "a"
@@ -35,8 +36,6 @@ SENT = frozenset({BOX, "div", "p", "ol", "ul", "li", "strong", "em", "code", "a"
 """Elements that a mail shows as a page does."""
 
 _SPACE = re.compile(r"\s+")
-_MARKED = re.compile(r"[\\`*_\[\]<>]")
-_LONG = re.compile("`+")
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def written(library: Library, page: Article, root: str) -> Written:
     address = partial(_address_of, library, page, root)
     return Written(
         plaintext.text(tree, address),
-        _Markdown(address).blocks(tree.children),
+        Writer(address).text(tree.children),
         _Html(address).blocks(tree.children),
     )
 
@@ -109,57 +108,6 @@ def _address_of(library: Library, page: Article, root: str, target: str) -> str 
         return f"{root}e/{anchor}/"
     url = f"{SHORT}/{found.id.lower()}/" if found.id else found.url
     return f"{root}{url}{f'#{anchor}' if anchor else ''}"
-
-
-@dataclass(frozen=True)
-class _Markdown:
-    """Writes elements as Markdown (CommonMark 0.31)."""
-
-    address: Leading
-
-    def blocks(self, children: Iterable[Node | str]) -> str:
-        return "\n\n".join(filter(None, map(self._block, _paragraphs(children))))
-
-    def _block(self, node: Node) -> str:
-        if node.tag in ("ol", "ul"):
-            return self._list(node)
-        if node.tag == "pre":
-            return _fenced(node.text.strip("\n"))
-        if node.tag == "p":
-            return self._line(node)
-        return self.blocks(node.children)
-
-    def _list(self, node: Node) -> str:
-        first = int(node.attributes.get("start", "1"))
-        texts = [self.blocks(item.children) for item in node.elements]
-        marks = [f"{first + at}. " if node.tag == "ol" else "- " for at in range(len(texts))]
-        return "\n".join(
-            mark + indented(text, " " * len(mark)).lstrip()
-            for mark, text in zip(marks, texts, strict=True)
-        )
-
-    def _line(self, node: Node) -> str:
-        return _SPACE.sub(" ", "".join(map(self._inline, node.children))).strip()
-
-    def _inline(self, node: Node | str) -> str:
-        if isinstance(node, str):
-            return markdown_escaped(node)
-        if node.tag == "code":
-            ticks = "`" * (1 + max(map(len, _LONG.findall(node.text)), default=0))
-            return f"{ticks}{node.text}{ticks}"
-        text = "".join(map(self._inline, node.children))
-        around = {"strong": "**", "em": "*"}.get(node.tag, "")
-        address = self.address(node.attributes.get("href", "")) if node.tag == "a" else None
-        return f"[{text}]({address})" if address else f"{around}{text}{around}"
-
-
-def markdown_escaped(text: str) -> str:
-    """A text as Markdown that says just this."""
-    return _MARKED.sub(r"\\\g<0>", text)
-
-
-def _fenced(text: str) -> str:
-    return f"```\n{text}\n```"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,10 @@ from tests.browser.conftest import Open
 
 ISSUE = "issues/mail-sent-inside-leadmaster-not-delivered/"
 
+GUIDE = "guides/allow-our-mail/microsoft-365/"
+NARROWEST = 300
+"""Pixels: less holds no line of a list of pages."""
+
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
   word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
@@ -50,6 +54,26 @@ def test_print_is_the_article_alone(opened: Open) -> None:
         ):
             assert page.locator(kept).first.is_visible(), kept
         assert overflow(page) <= 0
+
+
+def test_print_holds_nothing_to_click(opened: Open) -> None:
+    with opened() as visit:
+        page = visit.go(GUIDE)
+        page.emulate_media(media="print")
+        for gone in ("ticket-note", "copy-page", "copy-link", ".lm-glance__down", ".lm-next"):
+            assert page.locator(gone).first.is_hidden(), gone
+        assert "version" in page.locator(".lm-print").inner_text()
+
+
+def test_every_box_at_the_end_has_room(opened: Open) -> None:
+    with opened() as visit:
+        page = visit.go(GUIDE)
+        boxes = page.locator("article > .admonition").all()
+        wide = {
+            str(box.get_attribute("class")): (box.bounding_box() or {})["width"] for box in boxes
+        }
+        assert {"admonition lm-stuck", "admonition lm-next", "admonition lm-cures"} <= wide.keys()
+        assert {name: width for name, width in wide.items() if width < NARROWEST} == {}
 
 
 def test_reduced_motion_moves_nothing(opened: Open) -> None:

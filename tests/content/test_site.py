@@ -9,6 +9,7 @@ from posixpath import normpath
 import pytest
 
 from macros.library import Library
+from macros.publish.markdown_edition import FILE
 from tests.conftest import Project
 from tests.pages import Built, unshown
 from tests.plain import differing, plain
@@ -65,7 +66,9 @@ def test_nothing_unrendered_is_published(built: Built) -> None:
 
 
 def test_only_pages_are_published(built: Built) -> None:
-    assert not list(built.root.rglob("*.md"))
+    for file in built.root.rglob("*.md"):
+        assert file.name == FILE, file
+        assert file.with_name("index.html").is_file(), file
     assert not list(built.root.rglob("*.yml"))
     assert not list(built.root.rglob("_templates"))
 

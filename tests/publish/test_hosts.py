@@ -75,6 +75,13 @@ def test_nginx_sends_the_headers(with_rules: Host, small_site: Path, path: str) 
         assert headers[name] == value
 
 
+def test_nginx_says_what_markdown_is_under_the_same_headers(with_rules: Host) -> None:
+    status, headers, text = with_rules.ask("/issues/no-tracking-notices/index.md")
+    assert (status, headers["Content-Type"]) == (200, "text/markdown; charset=utf-8")
+    assert headers["Content-Security-Policy"]
+    assert text.startswith("---\n")
+
+
 @pytest.mark.parametrize("name", ("_headers", "_redirects", "_nginx.conf", "_Caddyfile"))
 def test_nobody_reads_what_is_for_the_host(with_rules: Host, small_site: Path, name: str) -> None:
     assert (small_site / name).is_file()

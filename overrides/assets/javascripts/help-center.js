@@ -2,6 +2,7 @@
 import "./page/keyboard.js";
 import "./page/copy-text.js";
 import "./page/copy-link.js";
+import "./page/copy-page.js";
 import "./page/ticket-note.js";
 import "./page/page-helped.js";
 import "./page/list-filter.js";
