@@ -46,7 +46,7 @@ review: .venv/ready ## List what is due for review, and whose it is (TODAY=2027-
 	@$(PY) -m macros review
 
 ledger: .venv/ready ## Record every address and anchor that is published now, for ever
-	@$(PY) -m macros ledger
+	@$(PY) -m macros ledger $${EMERGENCY:+--emergency "$$EMERGENCY"}
 
 claims: .venv/ready ## List what sources prove, the oldest reading first
 	@$(PY) -m macros claims

@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     reviewing.set_defaults(run=_review)
 
     recording = commands.add_parser("ledger", help="record what is published now, for ever")
+    recording.add_argument("--emergency", help="why a change of our senders is told late")
     recording.set_defaults(run=_ledger)
 
     claiming = commands.add_parser("claims", help="list what sources prove, the oldest first")
@@ -150,11 +151,15 @@ def _new(chosen: argparse.Namespace) -> int:
 def _ledger(chosen: argparse.Namespace) -> int:
     from macros.commands import recording
 
-    added, problems = recording.record(chosen.project)
+    added, problems = recording.record(chosen.project, chosen.emergency)
     _print(problems)
     if problems:
         return 1
-    print(f"{recording.FILE}: {len(added)} added." if added else "The ledger holds everything.")
+    versions = [each for each in added if each.startswith(recording.CHANGES)]
+    for each in versions:
+        print(f"{each} tells what changed among our senders.")
+    lines = len(added) - len(versions)
+    print(f"{recording.FILE}: {lines} added." if lines else "The ledger holds everything.")
     return 0
 
 
