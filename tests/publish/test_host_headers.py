@@ -16,6 +16,7 @@ from macros.publish.host_headers import (
     recorded_as,
     write,
 )
+from tests.browser.server import headers
 
 POLICY = {
     "default-src": ["'none'"],
@@ -40,9 +41,8 @@ back to default-src (Content Security Policy Level 3, section 6)."""
 @pytest.fixture
 def policy(small_site: Path) -> dict[str, list[str]]:
     """Directive → sources, as the host sends them."""
-    lines = (small_site / "_headers").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "/*"
-    sent = dict(line.strip().split(": ", 1) for line in lines[1:])
+    assert (small_site / "_headers").read_text(encoding="utf-8").startswith("/*\n")
+    sent = dict(headers(small_site))
     directives = (each.split() for each in sent["Content-Security-Policy"].split("; "))
     return {name: sources for name, *sources in directives}
 
