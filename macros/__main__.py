@@ -72,6 +72,10 @@ def parser() -> argparse.ArgumentParser:
     recording.add_argument("--emergency", help="why a change of our senders is told late")
     recording.set_defaults(run=_ledger)
 
+    verifying = commands.add_parser("verify", help="look at a published site from outside")
+    verifying.add_argument("address", help="where it is, such as https://help.example.com/")
+    verifying.set_defaults(run=_verify)
+
     claiming = commands.add_parser("claims", help="list what sources prove, the oldest first")
     claiming.set_defaults(run=_claims)
 
@@ -161,6 +165,23 @@ def _ledger(chosen: argparse.Namespace) -> int:
     lines = len(added) - len(versions)
     print(f"{recording.FILE}: {lines} added." if lines else "The ledger holds everything.")
     return 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from macros.commands import verifying
+    from macros.commands.check import judged
+
+    books, problems = judged(chosen.project)
+    if books is None or problems:
+        _print(problems)
+        return 1
+    faults = verifying.verify(chosen.project, chosen.address, books)
+    for line in verifying.report(faults, chosen.address.rstrip("/")):
+        print(printable(line))
+    wrong = sum(not each.warning for each in faults)
+    if not wrong:
+        print("The site is published as it was built.")
+    return int(bool(wrong))
 
 
 def _claims(chosen: argparse.Namespace) -> int:

@@ -68,13 +68,13 @@ class Host:
 
 
 @contextmanager
-def nginx(site: Path, more: str = "") -> Iterator[str]:
+def nginx(site: Path, more: str = "", port: int = 0) -> Iterator[str]:
     """The address at which nginx serves a site by the rules that publishing wrote.
 
-    `more` are lines of an operator's own.
+    `more` are lines of an operator's own; `port` is any free one if none is given.
     """
+    port = port or free_port()
     with TemporaryDirectory() as folder:
-        port = _free_port()
         config = Path(folder) / "nginx.conf"
         config.write_text(_config(site, Path(folder), port, more), encoding="utf-8")
         command = [NGINX, "-c", str(config), "-p", folder, "-e", f"{folder}/error.log"]
@@ -88,7 +88,7 @@ def caddy(site: Path) -> Iterator[str]:
     """The address at which Caddy serves a site by the rules that publishing wrote."""
     assert CADDY
     with TemporaryDirectory() as folder:
-        port = _free_port()
+        port = free_port()
         config = Path(folder) / "Caddyfile"
         config.write_text(_caddyfile(site, port), encoding="utf-8")
         home = {"HOME": folder, "PATH": os.environ["PATH"]}
@@ -109,7 +109,8 @@ def _running(
         process.wait(20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port at which nothing answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -53,7 +53,7 @@ def _pairs(found: Iterable[Move]) -> Iterator[tuple[str, str]]:
 def _nginx(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield "# Within `server`, whose `root` is this folder: include …/_nginx.conf;"
     yield "absolute_redirect off;"
-    yield "error_page 404 /404.html;"
+    yield from ("error_page 404 /404.html;", "error_page 403 =404 /404.html;")
     yield "charset utf-8;"
     yield from ("gzip on;", "gzip_static on;", "gzip_vary on;", f"gzip_types {_PACKED};")
     yield from ("expires -1;", f'location ~ "{NAMED_BY_CONTENT}" {{ expires 1y; }}')
