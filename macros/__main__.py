@@ -72,6 +72,9 @@ def parser() -> argparse.ArgumentParser:
     recording.add_argument("--emergency", help="why a change of our senders is told late")
     recording.set_defaults(run=_ledger)
 
+    packing = commands.add_parser("pack", help="write packed copies beside the files of site/")
+    packing.set_defaults(run=_pack)
+
     verifying = commands.add_parser("verify", help="look at a published site from outside")
     verifying.add_argument("address", help="where it is, such as https://help.example.com/")
     verifying.set_defaults(run=_verify)
@@ -164,6 +167,14 @@ def _ledger(chosen: argparse.Namespace) -> int:
         print(f"{each} tells what changed among our senders.")
     lines = len(added) - len(versions)
     print(f"{recording.FILE}: {lines} added." if lines else "The ledger holds everything.")
+    return 0
+
+
+def _pack(chosen: argparse.Namespace) -> int:
+    from macros.commands.packing import pack
+
+    copies = pack(chosen.project)
+    print(f"Copies: {', '.join(f'{count} {ending}' for ending, count in copies.items())}.")
     return 0
 
 
