@@ -79,7 +79,7 @@ def nginx(site: Path, more: str = "", port: int = 0) -> Iterator[str]:
         config.write_text(_config(site, Path(folder), port, more), encoding="utf-8")
         command = [NGINX, "-c", str(config), "-p", folder, "-e", f"{folder}/error.log"]
         subprocess.run([*command, "-t", "-q"], check=True)
-        with _running(command, port) as address:
+        with running(command, port) as address:
             yield address
 
 
@@ -92,14 +92,15 @@ def caddy(site: Path) -> Iterator[str]:
         config = Path(folder) / "Caddyfile"
         config.write_text(_caddyfile(site, port), encoding="utf-8")
         home = {"HOME": folder, "PATH": os.environ["PATH"]}
-        with _running([CADDY, "run", "--config", str(config)], port, home) as address:
+        with running([CADDY, "run", "--config", str(config)], port, home) as address:
             yield address
 
 
 @contextmanager
-def _running(
+def running(
     command: Sequence[str], port: int, environment: Mapping[str, str] | None = None
 ) -> Iterator[str]:
+    """The address of a program that answers at a port, for as long as the block runs."""
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
         _await(port)

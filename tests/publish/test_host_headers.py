@@ -77,6 +77,16 @@ def test_the_host_sends_the_other_headers_too(small_site: Path) -> None:
         assert f"  {line}\n" in text
 
 
+def test_cloudflare_reads_the_whole_file(small_site: Path) -> None:
+    """At most 100 rules and 2,000 characters a line (developers.cloudflare.com, Pages, Headers)."""
+    lines = (small_site / "_headers").read_text(encoding="utf-8").splitlines()
+    rules = [line for line in lines if not line.startswith(" ")]
+    assert rules[0] == "/*"
+    assert len(rules) == len(set(rules)) < 100
+    assert max(map(len, lines)) < 2_000
+    assert all((small_site / rule[1:]).is_file() for rule in rules[1:])
+
+
 def test_the_record_names_the_themes_that_are_installed() -> None:
     record = json.loads(RECORD.read_text(encoding="utf-8"))
     assert set(record) == {f"{name} {version(name)}" for name in ("mkdocs-material", "zensical")}
