@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Node.js comes with the test packages, so the system needs none.
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help serve test check build pdf draw new used ledger claims schemas impact bench style types fix scripts lock clean
+.PHONY: help serve test check build pdf draw new used ledger pack verify claims schemas impact bench style types fix scripts lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -52,7 +52,13 @@ review: .venv/ready ## List what is due for review, and whose it is (TODAY=2027-
 	@$(PY) -m macros review
 
 ledger: .venv/ready ## Record every address and anchor that is published now, for ever
-	@$(PY) -m macros ledger
+	@$(PY) -m macros ledger $${EMERGENCY:+--emergency "$$EMERGENCY"}
+
+pack: .venv/ready ## Write packed copies beside the files of site/, for hosts that send them
+	@$(PY) -m macros pack
+
+verify: .venv/ready ## Look at a published site from outside (SITE=https://help.example.com/)
+	@$(PY) -m macros verify "$(SITE)"
 
 claims: .venv/ready ## List what sources prove, the oldest reading first
 	@$(PY) -m macros claims

@@ -73,7 +73,15 @@ def parser() -> argparse.ArgumentParser:
     reviewing.set_defaults(run=_review)
 
     recording = commands.add_parser("ledger", help="record what is published now, for ever")
+    recording.add_argument("--emergency", help="why a change of our senders is told late")
     recording.set_defaults(run=_ledger)
+
+    packing = commands.add_parser("pack", help="write packed copies beside the files of site/")
+    packing.set_defaults(run=_pack)
+
+    verifying = commands.add_parser("verify", help="look at a published site from outside")
+    verifying.add_argument("address", help="where it is, such as https://help.example.com/")
+    verifying.set_defaults(run=_verify)
 
     claiming = commands.add_parser("claims", help="list what sources prove, the oldest first")
     claiming.set_defaults(run=_claims)
@@ -169,12 +177,41 @@ def _new(chosen: argparse.Namespace) -> int:
 def _ledger(chosen: argparse.Namespace) -> int:
     from macros.commands import recording
 
-    added, problems = recording.record(chosen.project)
+    added, problems = recording.record(chosen.project, chosen.emergency)
     _print(problems)
     if problems:
         return 1
-    print(f"{recording.FILE}: {len(added)} added." if added else "The ledger holds everything.")
+    versions = [each for each in added if each.startswith(recording.CHANGES)]
+    for each in versions:
+        print(f"{each} tells what changed among our senders.")
+    lines = len(added) - len(versions)
+    print(f"{recording.FILE}: {lines} added." if lines else "The ledger holds everything.")
     return 0
+
+
+def _pack(chosen: argparse.Namespace) -> int:
+    from macros.commands.packing import pack
+
+    copies = pack(chosen.project)
+    print(f"Copies: {', '.join(f'{count} {ending}' for ending, count in copies.items())}.")
+    return 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from macros.commands import verifying
+    from macros.commands.check import judged
+
+    books, problems = judged(chosen.project)
+    if books is None or problems:
+        _print(problems)
+        return 1
+    faults = verifying.verify(chosen.project, chosen.address, books)
+    for line in verifying.report(faults, chosen.address.rstrip("/")):
+        print(printable(line))
+    wrong = sum(not each.warning for each in faults)
+    if not wrong:
+        print("The site is published as it was built.")
+    return int(bool(wrong))
 
 
 def _claims(chosen: argparse.Namespace) -> int:

@@ -7,6 +7,10 @@ import os
 
 
 def today() -> datetime.date:
-    """The day of this run: `TODAY` of the environment, such as 2027-01-31, or the clock's."""
+    """The day of this run: `TODAY` of the environment, such as 2027-01-31, or the clock's.
+
+    It is that of UTC, so that a site says the same wherever it is built.
+    """
     given = os.environ.get("TODAY")
-    return datetime.date.fromisoformat(given) if given else datetime.date.today()
+    now = datetime.datetime.now(datetime.UTC)
+    return datetime.date.fromisoformat(given) if given else now.date()

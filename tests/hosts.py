@@ -1,4 +1,4 @@
-"""A site as hosts answer for it: a real nginx with our rules, and one that only sends files."""
+"""A site as hosts answer for it: nginx and Caddy with our rules, and one that only sends files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urljoin, urlsplit
 
 NGINX = shutil.which(os.environ.get("NGINX", "nginx")) or "/usr/sbin/nginx"
+CADDY = shutil.which(os.environ.get("CADDY", "caddy"))
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 _MOVED = (301, 302, 303, 307, 308)
 
@@ -42,9 +43,11 @@ class Host:
         self.address = address
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
 
-    def ask(self, path: str) -> tuple[int, http.client.HTTPMessage, str]:
+    def ask(
+        self, path: str, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, http.client.HTTPMessage, str]:
         """The status, the headers, and the body of one answer."""
-        self._connection.request("GET", path)
+        self._connection.request("GET", path, headers=headers or {})
         answer = self._connection.getresponse()
         return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
 
@@ -65,23 +68,54 @@ class Host:
 
 
 @contextmanager
-def nginx(site: Path) -> Iterator[str]:
-    """The address at which nginx serves a site by the rules that publishing wrote."""
-    with TemporaryDirectory() as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
+def nginx(site: Path, more: str = "", port: int = 0) -> Iterator[str]:
+    """The address at which nginx serves a site by the rules that publishing wrote.
+
+    `more` are lines of an operator's own; `port` is any free one if none is given.
+    """
+    port = port or free_port()
+    with TemporaryDirectory() as folder:
         config = Path(folder) / "nginx.conf"
-        config.write_text(_config(site, Path(folder), port), encoding="utf-8")
+        config.write_text(_config(site, Path(folder), port, more), encoding="utf-8")
         command = [NGINX, "-c", str(config), "-p", folder, "-e", f"{folder}/error.log"]
         subprocess.run([*command, "-t", "-q"], check=True)
-        process = subprocess.Popen(command)
-        try:
-            _await(port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(20)
+        with running(command, port) as address:
+            yield address
+
+
+@contextmanager
+def caddy(site: Path) -> Iterator[str]:
+    """The address at which Caddy serves a site by the rules that publishing wrote."""
+    assert CADDY
+    with TemporaryDirectory() as folder:
+        port = free_port()
+        config = Path(folder) / "Caddyfile"
+        config.write_text(_caddyfile(site, port), encoding="utf-8")
+        home = {"HOME": folder, "PATH": os.environ["PATH"]}
+        with running([CADDY, "run", "--config", str(config)], port, home) as address:
+            yield address
+
+
+@contextmanager
+def running(
+    command: Sequence[str], port: int, environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """The address of a program that answers at a port, for as long as the block runs."""
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        _await(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def free_port() -> int:
+    """A port at which nothing answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def _await(port: int) -> None:
@@ -90,10 +124,10 @@ def _await(port: int) -> None:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise AssertionError("nginx does not answer")
+    raise AssertionError("the host does not answer")
 
 
-def _config(site: Path, folder: Path, port: int) -> str:
+def _config(site: Path, folder: Path, port: int, more: str) -> str:
     """What an operator writes, as short as can be."""
     temporary = "\n".join(
         f"{name}_temp_path {folder}/{name};"
@@ -113,6 +147,21 @@ http {{
     listen 127.0.0.1:{port};
     root {site.resolve()};
     include {site.resolve()}/_nginx.conf;
+    {more}
   }}
+}}
+"""
+
+
+def _caddyfile(site: Path, port: int) -> str:
+    """What an operator writes, as short as can be."""
+    return f"""
+{{
+\tadmin off
+\tauto_https off
+}}
+http://127.0.0.1:{port} {{
+\troot * {site.resolve()}
+\timport {site.resolve()}/_Caddyfile
 }}
 """

@@ -112,7 +112,7 @@ def test_another_day_another_version_or_another_package_is_another_state(
 ) -> None:
     check(project)
 
-    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    tomorrow = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
     for place, name, value in (
         (keeping, "today", lambda: tomorrow),
         (keeping.sys, "version", "3.99"),

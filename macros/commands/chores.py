@@ -91,7 +91,7 @@ def scripts(project: Path, arguments: Sequence[str] = ()) -> int:
     files = sorted((project / "tests" / "javascripts").glob("*/*.test.js"))
     names = (file.relative_to(project).as_posix() for file in files)
     run = subprocess.run(
-        (_node_program(), "--test", "--test-reporter=spec", *names),
+        (node_program(), "--test", "--test-reporter=spec", *names),
         cwd=project,
         env=_environment(),
         stdout=subprocess.PIPE,
@@ -135,7 +135,7 @@ def lock(project: Path, arguments: Sequence[str] = ()) -> int:
         project,
         (*compiling, "-o", "requirements.txt", "pyproject.toml"),
         (*compiling, *with_tests, "-o", "requirements-test.txt", "pyproject.toml"),
-        (_node_program(), str(_npm()), "update", "--package-lock-only"),
+        (node_program(), str(_npm()), "update", "--package-lock-only"),
     ) or _without_funding(project / "package-lock.json")
 
 
@@ -177,7 +177,7 @@ def _node(project: Path, program: str, *arguments: str) -> Sequence[str]:
     if not file.exists():
         wrong = "The checkers of the scripts are not installed"
         raise Failed(f"{wrong}; run: make node_modules/ready, or npm ci.")
-    return (_node_program(), str(file.absolute()), *arguments)
+    return (node_program(), str(file.absolute()), *arguments)
 
 
 def _node_home() -> Path:
@@ -189,7 +189,8 @@ def _node_home() -> Path:
     return home
 
 
-def _node_program() -> str:
+def node_program() -> str:
+    """The Node.js of the test packages. Raises Failed where they are not installed."""
     return str(_first(_node_home() / name for name in ("bin/node", "node.exe")))
 
 

@@ -22,6 +22,9 @@ SETTINGS = ".vscode"
 
 _SCHEMAS = "schemas"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_ALIKE = ("bounces", "changes")
+"""Folders whose files are all of one kind."""
+
 _LANGUAGE_SERVER = "# yaml-language-server: $schema="
 Schema = dict[str, Any]
 
@@ -71,7 +74,8 @@ def modeline(name: str) -> str:
     `name` is its path below the folder of facts, such as `tools/page.yml`.
     """
     kind = name.removesuffix(".yml")
-    schema = kind.partition("/")[0] if kind.startswith("bounces/") else kind
+    folder = kind.partition("/")[0]
+    schema = folder if folder in _ALIKE else kind
     up = "../" * (2 + name.count("/"))
     return f"{_LANGUAGE_SERVER}{up}{SETTINGS}/{_SCHEMAS}/facts/{schema}.json"
 

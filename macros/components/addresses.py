@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 from macros.components.here import Here
 from macros.components.markup import day, html, plain, series, table
+from macros.facts.changes import each_sender
 from macros.facts.facts import find
 from macros.facts.senders import Dated, written
 
@@ -27,15 +30,22 @@ def command(here: Here, key: str) -> str:
 
 
 def sender_table(here: Here) -> str:
-    """The addresses and domains our mail comes from, with their dates."""
-    senders, says = here.library.facts.senders, here.texts.addresses
-    named = [(one.text, one) for one in senders.addresses]
-    every: list[tuple[str, Dated]] = [
-        *named,
-        *((one.name, one) for one in senders.domains.values()),
+    """The addresses and domains our mail comes from with a date, and what is not recorded."""
+    says = here.texts.addresses
+    every = [(value, one) for _, value, one in each_sender(here.library.facts.senders)]
+    dated = [(value, one) for value, one in every if any(_days(one))]
+    if not dated:
+        return plain(says.undated)
+    kept = [number for number in range(3) if any(_days(one)[number] for _, one in dated)]
+    columns = (says.since, says.verified, says.until)
+    rows = [
+        (
+            _with_status(here, value, one),
+            *(_shown(_days(one)[number], says.unknown_date) for number in kept),
+        )
+        for value, one in dated
     ]
-    rows = [(_with_status(here, name, one), *_dates(one, says.unknown_date)) for name, one in every]
-    return table(says.table, (says.name, says.since, says.verified, says.until), rows)
+    return table(says.table, (says.name, *(columns[number] for number in kept)), rows)
 
 
 def domain(here: Here, key: str) -> str:
@@ -73,6 +83,9 @@ def _with_status(here: Here, name: str, one: Dated) -> str:
     return f"{name} ({says})" if says else name
 
 
-def _dates(dated: Dated, unknown: str) -> tuple[str, ...]:
-    days = (dated.since, dated.verified, dated.until)
-    return tuple(day(date) if date else unknown for date in days)
+def _days(one: Dated) -> tuple[datetime.date | None, ...]:
+    return (one.since, one.verified, one.until)
+
+
+def _shown(date: datetime.date | None, unknown: str) -> str:
+    return day(date) if date else unknown

@@ -34,6 +34,7 @@ from macros.components.markup import table
 from macros.components.names import email, fixer, label, menu
 from macros.components.references import article, bounce, code, expires, source, term, unverified
 from macros.components.tables import bounce_list, code_key, glossary, system_table
+from macros.components.versions import sender_changes, sender_version
 from macros.facts.facts import Facts
 
 Macro = Callable[..., str]
@@ -97,6 +98,8 @@ _ALONE: tuple[tuple[Macro, Argument], ...] = (
     (sender_list, _text("lines")),
     (command, _key_of(lambda facts: facts.commands)),
     (sender_table, _nothing),
+    (sender_version, _nothing),
+    (sender_changes, _nothing),
     (domain_list, _nothing),
     (tool, _text("guided-check")),
     (questions, _nothing),

@@ -14,6 +14,7 @@ from pydantic import Field, StringConstraints, model_validator
 from macros.facts.advice import Advice, at_company, at_provider
 from macros.facts.bounces import AtProvider, Cause, CodeEntry, Codes, Kind, Reason, code_entries
 from macros.facts.cases import Cases
+from macros.facts.changes import NAME, Version, faults
 from macros.facts.deliveries import Deliveries
 from macros.facts.headers import HeaderRules
 from macros.facts.ledger import Published
@@ -143,6 +144,9 @@ class Roles(Closed):
     sending_addresses: Id | None = Field(
         default=None, description="The page that lists our addresses as they are now."
     )
+    sender_changes: Id | None = Field(
+        default=None, description="The page that shows what changed among our addresses."
+    )
     glossary: Id | None = Field(default=None, description="The page that shows the glossary.")
     bounces: Id | None = Field(
         default=None, description="The page that lists the causes and codes of bounces."
@@ -207,6 +211,10 @@ class Facts(Closed):
     """Every fact, checked; a field is a file of `docs/_data/`."""
 
     senders: Senders = Field(description="The addresses and domains our mail comes from.")
+    changes: dict[str, Version] = Field(
+        default={},
+        description="What was told of them: one file for each version, which is never changed.",
+    )
     menus: Menus = Field(description="The labels and paths of the admin menus.")
     product: Product = Field(description="The product's name and its kinds of mail.")
     people: dict[str, Person] = Field(description="Key → who can fix things.")
@@ -303,8 +311,12 @@ class Facts(Closed):
 
     @model_validator(mode="after")
     def _whole(self) -> Facts:
-        refuse((*self._dangling(), *self._repeated(), *self._without_role()))
+        refuse((*self._dangling(), *self._repeated(), *self._without_role(), *self._unlike()))
         return self
+
+    def _unlike(self) -> Iterator[tuple[Keys, str]]:
+        """What one version of the record says and another does not bear."""
+        yield from ((("changes", *keys), wrong) for keys, wrong in faults(self.changes))
 
     def _dangling(self) -> Iterator[tuple[Keys, str]]:
         """Keys of other facts that are not there; a file that could not be read names none."""
@@ -450,10 +462,11 @@ OPTIONAL = frozenset({"cases", "ledger", "notices", "reviews", "statements", "st
 """Files that a help center can do without."""
 FOLDERS: dict[str, tuple[str, ...]] = {
     "bounces": get_args(Reason),
+    "changes": (),
     "replies": tuple(Replies.model_fields),
     "tools": tuple(Tools.model_fields),
 }
-"""Fact that is a folder → the names of the files it may hold."""
+"""Fact that is a folder → the names of the files it may hold; those of `changes` are numbers."""
 
 
 @dataclass(frozen=True)
@@ -528,7 +541,14 @@ def _files(docs: Path) -> Iterator[Keys]:
                 yield (name,)
             continue
         folder = docs / FOLDER / name
-        yield from ((name, each) for each in FOLDERS[name] if (folder / f"{each}.yml").exists())
+        known = FOLDERS[name] or _numbers(folder)
+        yield from ((name, each) for each in known if (folder / f"{each}.yml").exists())
+
+
+def _numbers(folder: Path) -> tuple[str, ...]:
+    """The files of a folder that are named by numbers, in order."""
+    found = (file.stem for file in folder.glob("*.yml") if NAME.fullmatch(file.stem))
+    return tuple(sorted(found))
 
 
 def _file_of(keys: Keys) -> Keys:
@@ -552,7 +572,9 @@ def _strangers(docs: Path) -> Iterator[Problem]:
     known = [name if name in FOLDERS else f"{name}.yml" for name in Facts.model_fields]
     yield from _strange(docs, f"{docs.name}/{FOLDER}", known)
     for name, files in FOLDERS.items():
-        yield from _strange(docs, f"{docs.name}/{FOLDER}/{name}", [f"{each}.yml" for each in files])
+        numbers = _numbers(docs / FOLDER / name)
+        known = [f"{each}.yml" for each in files or (*numbers, f"{len(numbers) + 1:04}")]
+        yield from _strange(docs, f"{docs.name}/{FOLDER}/{name}", known)
 
 
 def _strange(docs: Path, folder: str, known: list[str]) -> Iterator[Problem]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from macros.reading.frontmatter import Id, Text, Texts
+from macros.reading.frontmatter import Id, Texts
 from macros.reading.schema import Closed
 
 _PART = r"[\w-][\w.-]*/"
@@ -27,12 +26,6 @@ class Published(Closed):
     )
     anchors: Annotated[tuple[LastingAnchor, ...], Field(strict=False)] = Field(
         default=(), description="Address and anchor, such as `/issues/a/#actions`."
-    )
-    senders: Texts = Field(
-        default=(), description="Every address and domain that our mail ever came from."
-    )
-    gone: dict[Text, datetime.date] = Field(
-        default={}, description="Address or domain that is out of use → its last day."
     )
     labels: Texts = Field(
         default=(), description="Every label that a menu ever had; the check looks for old ones."

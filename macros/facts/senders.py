@@ -40,8 +40,19 @@ def _network(value: Any) -> Network:
     return network
 
 
-Status = Literal["planned", "current", "retiring", "retired"]
+Status = Literal["planned", "active", "retiring", "retired"]
 """How it stands with a sender: `retiring` has a last day, which is not over."""
+
+
+def status_on(
+    since: datetime.date | None, until: datetime.date | None, day: datetime.date
+) -> Status:
+    """How it stands on a day with what is in use from one day to another."""
+    if since and since > day:
+        return "planned"
+    if until and until < day:
+        return "retired"
+    return "retiring" if until else "active"
 
 
 class Dated(Closed):
@@ -50,18 +61,17 @@ class Dated(Closed):
     since: datetime.date | None = Field(description="First day of use, or null.")
     verified: datetime.date | None = Field(description="Last day it was confirmed, or null.")
     until: datetime.date | None = Field(description="Last day of use, or null.")
+    note: Text | None = Field(
+        default=None, description="What else whoever lets it in has to know, in one sentence."
+    )
 
     def status(self, day: datetime.date) -> Status:
         """How it stands with it on a day."""
-        if self.since and self.since > day:
-            return "planned"
-        if self.until and self.until < day:
-            return "retired"
-        return "retiring" if self.until else "current"
+        return status_on(self.since, self.until, day)
 
     def in_use(self, day: datetime.date) -> bool:
         """Whether our mail comes from it on a day."""
-        return self.status(day) in ("current", "retiring")
+        return self.status(day) in ("active", "retiring")
 
     @model_validator(mode="after")
     def _in_order(self) -> Dated:

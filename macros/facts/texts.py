@@ -110,7 +110,8 @@ class Addresses(Closed):
     since: Sentence = Field(description="Above the first days of use.")
     verified: Sentence = Field(description="Above the days of the last confirmation.")
     until: Sentence = Field(description="Above the last days of use.")
-    unknown_date: Sentence = Field(description="Stands for a day that nobody has told us.")
+    unknown_date: Sentence = Field(description="Stands in the table for a day not recorded.")
+    undated: Sentence = Field(description="In place of the table where no day is recorded.")
     domains: Sentence = Field(description="Above the list of domains to copy.")
     status: dict[Status, Sentence] = Field(
         default={}, description="How it stands with a sender, behind its name."
@@ -125,6 +126,34 @@ class Addresses(Closed):
         if self.forms.keys() != FORMS.keys():
             refuse([(("forms",), f"`forms` must hold exactly {known}; correct its keys.")])
         return self
+
+
+class ChangeTexts(Closed):
+    """The versions of our addresses: on their page, in the feed, and where a page names them."""
+
+    current: Annotated[Text, places("number", "date")] = Field(
+        description="The version of today, and the day it was published."
+    )
+    follow: Sentence = Field(description="Before the links to the files for programs.")
+    feed: Sentence = Field(description="The link to the feed of changes.")
+    data: Sentence = Field(description="The link to the file for programs.")
+    lines: Sentence = Field(description="The link to the plain list.")
+    spf: Sentence = Field(description="The link to the SPF mechanisms.")
+    title: Annotated[Text, places("product")] = Field(description="The title of the feed.")
+    version: Annotated[Text, places("number")] = Field(description="Above each version.")
+    published: Annotated[Text, places("date")] = Field(description="The day of a version.")
+    emergency: Annotated[Text, places("reason")] = Field(
+        description="Why a version told of a change late; `{reason}` is a sentence."
+    )
+    added: Annotated[Text, places("value")] = Field(description="A new sender.")
+    removed: Annotated[Text, places("value")] = Field(description="A sender that goes.")
+    corrected: Annotated[Text, places("value")] = Field(
+        description="A sender whose dates are others than told."
+    )
+    since: Annotated[Text, places("date")] = Field(description="Its first day of use.")
+    until: Annotated[Text, places("date")] = Field(description="Its last day of use.")
+    at_once: Sentence = Field(description="In place of a last day that is not known.")
+    in_use: Sentence = Field(description="Where it has neither.")
 
 
 class Systems(Closed):
@@ -254,6 +283,9 @@ class Wording(Closed):
     ticket: TicketTexts = Field(description="What support copies into a ticket.")
     references: References = Field(description="Beside links, sources, and texts to copy.")
     addresses: Addresses = Field(description="The lists of our addresses and domains.")
+    changes: ChangeTexts | None = Field(
+        default=None, description="The versions of our addresses, where they are recorded."
+    )
     systems: Systems = Field(description="The table of mail systems.")
     glossary: GlossaryTexts = Field(description="The entries of the glossary.")
     bounce_list: BounceList = Field(description="The page of all causes and codes of bounces.")

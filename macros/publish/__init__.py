@@ -27,6 +27,7 @@ from macros.publish import (
     search_index,
     sections,
     security_txt,
+    sender_feed,
     site_map,
     skip_link,
     structured_data,
@@ -54,7 +55,7 @@ _OUTPUTS: Mapping[Callable[[Path, Library], None], int] = {
 }
 """Each output that needs none of the others, and how much work it is."""
 
-_LAST = (markdown_edition, llms, reply_export, feeds, robots, site_map)
+_LAST = (markdown_edition, llms, reply_export, feeds, sender_feed, robots, site_map)
 """Outputs that read the site map, or write it, when the pages of codes stand in it."""
 
 

@@ -50,12 +50,22 @@ OTHERS = (
 )
 
 
+NAMED_BY_CONTENT = r"\.[0-9a-f]{8}\.min\.(?:css|js)$"
+"""How the names of files end that hold a hash: other content has another name."""
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""How long such a file may be kept (RFC 9111; RFC 8246). All others are asked for each time."""
+
+
 def write(site: Path, scripts: Iterable[bytes]) -> None:
     """Write `_headers` for a site whose pages hold these inline scripts.
 
-    Those that are not recorded stay forbidden.
+    Those that are not recorded stay forbidden. Files named by their content may be kept.
     """
     lines = [f"  {name}: {value}" for name, value in sent(scripts)]
+    for file in sorted(site.glob("assets/**/*.min.*")):
+        if re.search(NAMED_BY_CONTENT, file.name):
+            lines += [f"/{file.relative_to(site).as_posix()}", f"  Cache-Control: {FOR_EVER}"]
     (site / "_headers").write_text("\n".join(["/*", *lines, ""]), encoding="utf-8")
 
 

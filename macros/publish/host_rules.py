@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.library import Library
-from macros.publish.host_headers import sent
+from macros.publish.host_headers import FOR_EVER, NAMED_BY_CONTENT, sent
 from macros.whereabouts import BOUNCES, Move, moves
 
 MOST = 2_000
@@ -21,6 +21,13 @@ MARKDOWN = "text/markdown; charset=utf-8"
 
 _OURS = ("_headers", "_redirects", "_nginx.conf", "_Caddyfile")
 """Files that the host reads and nobody else needs."""
+
+
+_PACKED = (
+    "text/css text/plain text/xml text/javascript application/javascript application/json "
+    "application/xml application/atom+xml image/svg+xml"
+)
+"""Types that nginx packs, beside HTML; names of scripts and XML differ with its version."""
 
 
 def write(site: Path, library: Library, scripts: Iterable[bytes]) -> None:
@@ -49,7 +56,10 @@ def _pairs(found: Iterable[Move]) -> Iterator[tuple[str, str]]:
 def _nginx(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield "# Within `server`, whose `root` is this folder: include …/_nginx.conf;"
     yield "absolute_redirect off;"
-    yield "error_page 404 /404.html;"
+    yield from ("error_page 404 /404.html;", "error_page 403 =404 /404.html;")
+    yield "charset utf-8;"
+    yield from ("gzip on;", "gzip_static on;", "gzip_vary on;", f"gzip_types {_PACKED};")
+    yield from ("expires -1;", f'location ~ "{NAMED_BY_CONTENT}" {{ expires 1y; }}')
     yield from (f'add_header {name} "{value}" always;' for name, value in headers)
     yield from (f"location = /{name} {{ return 404; }}" for name in _OURS)
     yield f'location ~ \\.md$ {{ types {{ }} default_type "{MARKDOWN}"; }}'
@@ -62,7 +72,15 @@ def _caddy(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]])
     yield "\trewrite * /404.html"
     yield "\tfile_server"
     yield "}"
+    yield "encode zstd gzip"
+    yield "file_server {"
+    yield "\tprecompressed zstd br gzip"
+    yield "}"
     yield from (f'header {name} "{value}"' for name, value in headers)
+    yield f"@kept path_regexp {NAMED_BY_CONTENT}"
+    yield f"@asked not path_regexp {NAMED_BY_CONTENT}"
+    yield "header @asked Cache-Control no-cache"
+    yield f'header @kept Cache-Control "{FOR_EVER}"'
     yield f"@ours path {' '.join(f'/{name}' for name in _OURS)}"
     yield "error @ours 404"
     yield f'header *.md Content-Type "{MARKDOWN}"'

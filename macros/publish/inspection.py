@@ -28,7 +28,7 @@ _SEARCHED = frozenset({"index.html", "404.html"})
 
 _KNOWN_FILE = re.compile(
     r"_headers|_redirects|_nginx\.conf|_Caddyfile|\.well-known/security\.txt|(?:(?![._])[^/]+/)*(?![._])(?:LICENSE|[^/]+\."
-    r"(?:html|md|css|js|ts|map|json|gz|xml|txt|ico|png|jpg|webp|avif|svg|pdf))"
+    r"(?:html|md|css|js|ts|map|json|gz|xml|atom|txt|ico|png|jpg|webp|avif|svg|pdf))"
 )
 _ICON = re.compile("<svg|<path")
 _EDIT = re.compile('<a href="https?://[^"]*" title="[^"]*" class="md-content__button md-icon"')

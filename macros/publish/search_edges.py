@@ -16,7 +16,6 @@ _THEN = " › "
 def edges(library: Library) -> dict[str, Any]:
     """Subjects and mail systems not covered, plain questions, and the addresses that are ours."""
     facts = library.facts
-    senders = facts.senders
     return {
         "elsewhere": [
             [each.title, each.says, _keys(each.words), _keys(each.alone)]
@@ -27,8 +26,8 @@ def edges(library: Library) -> dict[str, Any]:
         "unlisted": _unlisted(library),
         "answers": [_answer(each, library) for each in facts.search.answers],
         "ours": {
-            "addresses": [one.text for one in senders.addresses],
-            "domains": [one.name for one in senders.domains.values()],
+            "addresses": [one.text for one in library.senders],
+            "domains": list(library.sending_domains),
             "url": library.in_role("sending_addresses").url,
         },
     }

@@ -17,6 +17,7 @@ from macros.reading.problems import Problem
 from macros.rendering import templates
 from macros.rendering.page import Part, approve, approved, keep_approved, know_approved, take, told
 from macros.rules import (
+    announcements,
     calls,
     completeness,
     finished,
@@ -131,6 +132,8 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     facts.literal_data,
     facts.current_contact,
     lifecycle.current_sender,
+    announcements.announced_change,
+    announcements.recorded_change,
     lifecycle.known_notice,
     bounces.told_apart,
     bounces.reserved_sample,
@@ -168,7 +171,6 @@ WARNINGS: tuple[LibraryRule, ...] = (
     lifecycle.due_review,
     lifecycle.expiring_sentence,
     lifecycle.retired_sender,
-    lifecycle.dated_removal,
     wording.present_label,
     wording.used_fact,
 )

@@ -76,17 +76,3 @@ def retired_sender(library: Library) -> Iterator[tuple[str, int, str]]:
         if domain.status(library.today) == "retired":
             wrong = f"{domain.name} is out of use since {domain.until}; delete its entry."
             yield *library.place(("senders", "domains", key)), wrong
-
-
-def dated_removal(library: Library) -> Iterator[tuple[str, int, str]]:
-    """What our mail once came from is not taken out before its last day has been told."""
-    facts = library.facts
-    known = {one.text for one in facts.senders.addresses}
-    known |= {one.name for one in facts.senders.domains.values()}
-    for index, name in enumerate(facts.ledger.senders):
-        if name not in known and name not in facts.ledger.gone:
-            wrong = (
-                f"{name} was taken out of senders.yml; put it back with its last day in `until`, "
-                "or write it and that day under `gone` here."
-            )
-            yield *library.place(("ledger", "senders", index)), wrong

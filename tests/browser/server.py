@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from itertools import takewhile
 from pathlib import Path
 
 EMPTY = "/empty.txt"
@@ -47,9 +48,9 @@ class Host(http.server.SimpleHTTPRequestHandler):
 
 @functools.cache
 def headers(site: Path) -> tuple[tuple[str, str], ...]:
-    """The name and value of each header in `_headers`."""
-    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
-    pairs = (line.strip().split(": ", 1) for line in lines if line.startswith("  "))
+    """The name and value of each header in `_headers` that is for every file."""
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()[1:]
+    pairs = (line.strip().split(": ", 1) for line in takewhile(lambda each: each[0] == " ", lines))
     return tuple((name, value) for name, value in pairs)
 
 

@@ -16,6 +16,7 @@ from macros.publish.host_headers import (
     recorded_as,
     write,
 )
+from tests.browser.server import headers
 
 POLICY = {
     "default-src": ["'none'"],
@@ -40,9 +41,8 @@ back to default-src (Content Security Policy Level 3, section 6)."""
 @pytest.fixture
 def policy(small_site: Path) -> dict[str, list[str]]:
     """Directive → sources, as the host sends them."""
-    lines = (small_site / "_headers").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "/*"
-    sent = dict(line.strip().split(": ", 1) for line in lines[1:])
+    assert (small_site / "_headers").read_text(encoding="utf-8").startswith("/*\n")
+    sent = dict(headers(small_site))
     directives = (each.split() for each in sent["Content-Security-Policy"].split("; "))
     return {name: sources for name, *sources in directives}
 
@@ -75,6 +75,16 @@ def test_the_host_sends_the_other_headers_too(small_site: Path) -> None:
         "Permissions-Policy: camera=(), geolocation=(), microphone=()",
     ):
         assert f"  {line}\n" in text
+
+
+def test_cloudflare_reads_the_whole_file(small_site: Path) -> None:
+    """At most 100 rules and 2,000 characters a line (developers.cloudflare.com, Pages, Headers)."""
+    lines = (small_site / "_headers").read_text(encoding="utf-8").splitlines()
+    rules = [line for line in lines if not line.startswith(" ")]
+    assert rules[0] == "/*"
+    assert len(rules) == len(set(rules)) < 100
+    assert max(map(len, lines)) < 2_000
+    assert all((small_site / rule[1:]).is_file() for rule in rules[1:])
 
 
 def test_the_record_names_the_themes_that_are_installed() -> None:

@@ -10,22 +10,26 @@ import pytest
 from macros.library import Library
 from macros.publish.host_rules import MOST
 from macros.whereabouts import moves, standing
-from tests.browser.server import serving
-from tests.hosts import Host, nginx
+from tests.browser.server import headers, serving
+from tests.hosts import CADDY, Host, caddy, nginx
+
+RULED = ("nginx", pytest.param("caddy", marks=pytest.mark.skipif(not CADDY, reason="no Caddy")))
+"""The hosts that read rules of ours."""
 
 
-@pytest.fixture(scope="module", params=("nginx", "plain files"))
+@pytest.fixture(scope="module", params=(*RULED, "plain files"))
 def host(request: pytest.FixtureRequest, small_site: Path) -> Iterator[Host]:
     """The small site on each kind of host."""
-    serve = nginx if request.param == "nginx" else serving
+    serve = {"nginx": nginx, "caddy": caddy, "plain files": serving}[request.param]
     with serve(small_site) as address:
         yield Host(address)
 
 
-@pytest.fixture(scope="module")
-def with_rules(small_site: Path) -> Iterator[Host]:
-    """The small site on nginx."""
-    with nginx(small_site) as address:
+@pytest.fixture(scope="module", params=RULED)
+def with_rules(request: pytest.FixtureRequest, small_site: Path) -> Iterator[Host]:
+    """The small site on each host that reads our rules."""
+    serve = {"nginx": nginx, "caddy": caddy}[request.param]
+    with serve(small_site) as address:
         yield Host(address)
 
 
@@ -67,12 +71,46 @@ def test_the_host_itself_leads_on_so_that_browsers_keep_the_section(
 
 
 @pytest.mark.parametrize("path", ("/", "/issues/no-tracking-notices/", "/a/ep-101/", "/none/"))
-def test_nginx_sends_the_headers(with_rules: Host, small_site: Path, path: str) -> None:
-    _, headers, _ = with_rules.ask(path)
-    lines = (small_site / "_headers").read_text(encoding="utf-8").splitlines()[1:]
-    for line in lines:
-        name, _, value = line.strip().partition(": ")
-        assert headers[name] == value
+def test_it_sends_the_headers(with_rules: Host, small_site: Path, path: str) -> None:
+    _, sent, _ = with_rules.ask(path)
+    assert len(headers(small_site)) > 5
+    for name, value in headers(small_site):
+        assert sent[name] == value
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    (
+        ("/", "text/html; charset=utf-8"),
+        ("/none/", "text/html; charset=utf-8"),
+        ("/api/v1/senders.txt", "text/plain; charset=utf-8"),
+        ("/api/v1/senders.json", "application/json"),
+        ("/api/v1/senders.atom", "application/atom+xml"),
+    ),
+)
+def test_it_says_of_what_kind_a_file_is(with_rules: Host, path: str, kind: str) -> None:
+    assert with_rules.ask(path)[1]["Content-Type"] == kind
+
+
+def test_what_is_named_by_its_content_is_kept_and_all_else_asked_for(
+    with_rules: Host, small_site: Path
+) -> None:
+    (bundle,) = (small_site / "assets/javascripts").glob("bundle.*.min.js")
+    kept = with_rules.ask(f"/assets/javascripts/{bundle.name}")[1]
+    assert "max-age=31536000" in kept["Cache-Control"]
+    assert kept["Content-Security-Policy"]
+    for path in ("/", "/assets/javascripts/help-center.js", "/api/v1/senders.json"):
+        assert with_rules.ask(path)[1]["Cache-Control"] == "no-cache", path
+    rules = (small_site / "_headers").read_text(encoding="utf-8")
+    assert f"/assets/javascripts/{bundle.name}\n  Cache-Control: public, max-age=31536000" in rules
+
+
+@pytest.mark.parametrize("path", ("/", "/assets/javascripts/help-center.js", "/search/index.json"))
+def test_it_packs_what_is_large(with_rules: Host, path: str) -> None:
+    _, headers, _ = with_rules.ask(path, {"Accept-Encoding": "gzip"})
+    assert headers["Content-Encoding"] == "gzip"
+    assert "accept-encoding" in headers["Vary"].lower()
+    assert "Content-Encoding" not in with_rules.ask(path)[1]
 
 
 def test_nginx_says_what_markdown_is_under_the_same_headers(with_rules: Host) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
@@ -78,6 +79,24 @@ def test_missing_page_links_from_the_root_of_the_site(moved: Path, library: Libr
         assert f"/help/{article.url}" in links
     inner = [link for link in links if not link.startswith(("/help/", "#", "https://", "mailto:"))]
     assert inner == []
+
+
+def test_a_site_in_a_folder_of_its_host_leads_nowhere_else_on_it(moved: Path) -> None:
+    """As on GitHub Pages: nothing stands at the root of the host but another site."""
+    home = "https://example.com/help/"
+    pages = list(moved.rglob("*.html"))
+    assert len(pages) > 50
+    for file in pages:
+        here = f"{home}{file.relative_to(moved).as_posix().removesuffix('index.html')}"
+        for link in read(file).links:
+            if urlsplit(link).scheme:
+                continue
+            whole = urljoin(here, link)
+            assert whole.startswith(home), f"{link} on {here}"
+            place = moved / unquote(urlsplit(whole).path.removeprefix("/help/"))
+            assert (place / "index.html" if place.is_dir() else place).is_file(), f"{link} {here}"
+    feed = json.loads((moved / "api/v1/senders.json").read_text(encoding="utf-8"))
+    assert feed["text"] == f"{home}api/v1/senders.txt"
 
 
 def test_pages_link_to_their_source_where_a_repository_is_named(
