@@ -38,7 +38,7 @@ _CHECKERS = {"tsc": "typescript/bin/tsc", "eslint": "eslint/bin/eslint.js"} | {
 _INSTALLING = (
     "tests/browser/install-chromium",
     "tests/browser/install-engines",
-    "tests/publish/install-nginx",
+    "tests/publish/install-hosts",
     "tests/commands/install-poppler",
 )
 _PASSED = re.compile(
