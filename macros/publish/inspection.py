@@ -183,7 +183,7 @@ def _loads_well(tag: Tag) -> bool:
     """Whether a tag loads what a frame may load: our style sheets, icon, and scripts."""
     value = tag.attributes
     if tag.name == "link":
-        return value.get("rel") in _LINKED
+        return (value.get("rel") or "").strip() in _LINKED
     if tag.name == "script":
         return value.get("type", "module") in ("module", *_DATA)
     return tag.name != "input" or value.get("type") in ("text", "radio", "checkbox")

@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Request
+from playwright.sync_api import Browser, Error, Page, Request, Response
 
 from macros.library import Library
 from tests.browser.server import EMPTY, serving
@@ -61,6 +62,9 @@ class Visit:
     errors: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     """The address of each request."""
+
+    missing: list[str] = field(default_factory=list)
+    """The address of each request for what is not there."""
 
     def go(self, path: str) -> Page:
         """Open a page of the site and wait until its scripts have run."""
@@ -147,11 +151,16 @@ def _watching(visit: Visit) -> Iterator[Visit]:
     def note_request(request: Request) -> None:
         visit.sent.append(request.url)
 
-    visit.page.on("pageerror", note_error)
-    visit.page.on("request", note_request)
+    def note_response(response: Response) -> None:
+        if response.status == HTTPStatus.NOT_FOUND:
+            visit.missing.append(response.url)
+
+    listeners = {"pageerror": note_error, "request": note_request, "response": note_response}
+    for event, listener in listeners.items():
+        visit.page.on(event, listener)
     yield visit
-    visit.page.remove_listener("pageerror", note_error)
-    visit.page.remove_listener("request", note_request)
+    for event, listener in listeners.items():
+        visit.page.remove_listener(event, listener)
 
 
 def _clear(page: Page, address: str) -> None:

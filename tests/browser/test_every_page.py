@@ -59,8 +59,8 @@ def test_every_page(opened: Open, site: Path, share: int) -> None:
 
 def _found(visit: Visit, path: str) -> Iterator[str]:
     """What is wrong with a page, a line each, with the window it was seen in."""
-    visit.errors.clear()
-    visit.sent.clear()
+    for noted in (visit.errors, visit.sent, visit.missing):
+        noted.clear()
     _become(visit.page, WINDOWS[0])
     page = visit.go(path)
     for window in WINDOWS:
@@ -68,6 +68,8 @@ def _found(visit: Visit, path: str) -> Iterator[str]:
         yield from (f"{window.width} {window.scheme}: {each}" for each in _seen(page, window))
     yield from (f"policy: {each}" for each in visit.violations())
     yield from (f"request to another host: {each}" for each in visit.foreign)
+    absent = (each for each in visit.missing if not each.endswith("no/such/page/"))
+    yield from (f"request for what is not there: {each}" for each in absent)
     yield from (f"error: {each}" for each in visit.errors if "404" not in each)
 
 

@@ -57,7 +57,7 @@ def test_the_page_leads_to_it_where_there_is_one(small_site: Path) -> None:
     for file in small_site.rglob("index.html"):
         html = file.read_text(encoding="utf-8")
         beside = file.with_name(FILE).exists()
-        assert ('<link rel="alternate" type="text/markdown" href="index.md">' in html) == beside
+        assert ('<link rel="alternate " type="text/markdown" href="index.md">' in html) == beside
         home = file.parent == small_site  # Its frame has no end.
         assert ('<a href="index.md">' in html) == (beside and not home), file
 
