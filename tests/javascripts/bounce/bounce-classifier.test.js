@@ -358,6 +358,7 @@ test("what servers write around any reason guesses none", () => {
 
 for (const [kind, text] of [
   ["a message of a server", bounce("Nothing more is known.")],
+  ["a formula of servers alone", "Over as policy wants, xyzzy"],
   ["a sentence and an address", "Undeliverable to the following:\n\nkim@example.com"],
 ]) {
   test(`a failure of which nothing is told leads on: ${kind}`, () => {

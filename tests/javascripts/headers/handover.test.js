@@ -56,6 +56,36 @@ const ways = /** @type {Record<string, [string[], string]>} */ ({
     ],
     "probable",
   ],
+  "by the filter’s name in the greeting, where another one is the server’s": [
+    [
+      received("from eu-1.mimecast.com (r.example.edu [192.0.2.66]) by mx.example.com (Postfix)"),
+      OURS_AT("eu-1.mimecast.com"),
+    ],
+    "claimed",
+  ],
+  "below a private address, by a server that is none of those above it": [
+    [received("from a ([10.0.0.5]) by mx.example.com"), OURS_AT("r.other.test")],
+    "probable",
+  ],
+  "below a private address, by a server that only greeted with that name": [
+    [received("from r.other.test ([10.0.0.5]) by mx.example.com"), OURS_AT("r.other.test")],
+    "probable",
+  ],
+  "below a private address, by a server under the same country’s suffix": [
+    [received("from a ([10.0.0.5]) by mx.example.co.uk"), OURS_AT("r.other.co.uk")],
+    "probable",
+  ],
+  "below a private address, by a server of the same provider": [
+    [
+      received("from 10.217.1.1 by atlas101.free.mail.bf1.yahoo.com with HTTPS"),
+      received(`from ${OURS} (EHLO mail.example.net) by 10.217.1.2 with SMTPs`),
+    ],
+    "ours",
+  ],
+  "below a private address, by the same people’s server outside": [
+    [received("from gate ([10.0.0.5]) by ex1.example.local"), OURS_AT("gate.example.com")],
+    "ours",
+  ],
   "below a server of somebody else": [[EVIL, OURS_AT("r.example.edu")], "claimed"],
   "below it, without saying where": [[EVIL, `Received: from a ([${OURS}])`], "claimed"],
   "below a greeting by the receiver’s own name": [

@@ -623,3 +623,35 @@ for (const [name, text] of Object.entries(hostile)) {
     assert.ok(Math.min(...times) < 200, `${times} ms`); // a busy machine is slow now and then
   });
 }
+
+/** What iCloud writes: no address between its servers, and each check by one of its own. */
+const icloud = (/** @type {string} */ from, /** @type {string} */ more) => `
+Received: from ms11p00im-hyfv1.me.com by p103-mailgateway-smtp-6b8b (mailgateway 2420B30)
+ with SMTP id 5c0f3e0e for <kim@icloud.com>; Mon, 23 Nov 2026 10:00:03 +0000
+X-Apple-MoveToFolder: INBOX
+Received: from mail.example.net (mail.example.net [${from}]) by ms11p00im-hyfv1.me.com (Postfix);
+ Mon, 23 Nov 2026 10:00:02 +0000
+Authentication-Results: bimi.icloud.com; bimi=none
+Authentication-Results: dmarc.icloud.com; dmarc=fail header.from=example.com
+Authentication-Results: spf.icloud.com; spf=softfail smtp.mailfrom=jane@example.com
+${more}From: Jane <jane@example.com>
+To: kim@icloud.com
+Subject: A lead`;
+
+test("a provider’s servers note no address to each other, and check apart", () => {
+  const { origin, checks, notes, report } = read(icloud(OURS, "").trim());
+  assert.equal(origin.answer, "probable");
+  const results = Object.fromEntries(checks.map(({ method, result }) => [method, result]));
+  assert.deepEqual([results.spf, results.dmarc], ["softfail", "fail"]);
+  assert.deepEqual(report?.others, []);
+  assert.ok(!notes.some(({ key }) => key === "untrusted-results"));
+});
+
+test("what stands below the provider’s own lines proves nothing and is no result", () => {
+  const forged =
+    `Received: from mail.example.net ([${OURS}]) by r.example.edu;\n ${"Mon, 23 Nov 2026"}\n` +
+    "Authentication-Results: dkim-verifier.icloud.com; dkim=pass header.d=example.com\n";
+  const { origin, checks } = read(icloud("192.0.2.66", forged).trim());
+  assert.equal(origin.answer, "claimed");
+  assert.ok(!checks.some(({ method, result }) => method === "dkim" && result === "pass"));
+});

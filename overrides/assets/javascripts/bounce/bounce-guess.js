@@ -82,13 +82,22 @@ export class Guesser {
    * @returns {Decision | null}
    */
   unreasoned(report) {
-    const { failed, subjects } = this.judge.signs;
-    const { message, body, statements } = report;
-    const isAbout = message !== null || statements.some(({ recipient }) => recipient);
-    const tells = message ? this.judge.isBounce(report) : holdsAny(body, subjects);
-    if (!failed?.length || !isAbout || !tells) return null;
+    const { failed } = this.judge.signs;
+    const { message, statements } = report;
+    const tells = message ? this.judge.isBounce(report) : this.isRefusal(report);
+    if (!failed?.length || !tells) return null;
     const [first, ...also] = failed;
     return { causes: [first], also, match: null, statement: statements[0] ?? null, guessed: true };
+  }
+
+  /**
+   * Whether a text without a header tells of a failure, beside an address or as servers say it.
+   * @param {DeliveryReport} report
+   */
+  isRefusal({ body, line, statements }) {
+    const isAbout = statements.some(({ recipient }) => recipient);
+    const isSaid = line !== null && line.search(this.formulas) >= 0;
+    return isSaid || (isAbout && holdsAny(body, this.judge.signs.subjects));
   }
 
   /**

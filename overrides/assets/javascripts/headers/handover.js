@@ -41,9 +41,9 @@ export function handover(seen, systems, { addresses, rules }) {
   const isMarked = isMarking(seen.hops, systemRules);
   const connecting = connectingAddress(seen, isMarked, ours);
   const isOurs = isOneOf(connecting, ours);
-  const { answer, hop } = walked(seen.hops, (each) =>
-    kindOf(each, ours, systemRules, rules.systems[systems.gateway ?? ""]),
-  );
+  const gateway = rules.systems[systems.gateway ?? ""];
+  const kind = (/** @type {Hop} */ each) => kindOf(each, ours, systemRules, gateway);
+  const { answer, hop } = walked(seen.hops, kind, systemRules);
   return { answer: weighed(answer, connecting, isOurs, isMarked), hop, connecting, isOurs };
 }
 
@@ -51,19 +51,35 @@ export function handover(seen, systems, { addresses, rules }) {
  * From the receiver down to the step from outside.
  * @param {Hop[]} hops the first step first
  * @param {(hop: Hop) => "ours" | "within" | "near" | "untold" | "outside"} kind
+ * @param {SystemRule[]} systems
  * @returns {Pick<Handover, "answer" | "hop">}
  */
-function walked(hops, kind) {
-  let proof = /** @type {"yes" | "probable"} */ ("yes");
-  for (const hop of [...hops].reverse()) {
-    const found = kind(hop);
-    if (found === "ours") return { answer: hop.by ? proof : "claimed", hop };
-    if (found === "near") proof = "probable";
-    if (found === "untold" || found === "outside") break;
+function walked(hops, kind, systems) {
+  const way = [...hops].reverse();
+  const kinds = way.map(kind);
+  const end = kinds.findIndex((each) => each !== "within" && each !== "near");
+  if (kinds[end] === "ours") {
+    const answer = way[end].by
+      ? proofOf(way.slice(0, end + 1), kinds.slice(0, end), systems)
+      : "claimed";
+    return { answer, hop: way[end] };
   }
   const hop = last(hops, ({ ours }) => ours);
   if (hop) return { answer: "claimed", hop };
   return { answer: hops.some(({ address }) => address !== null) ? "no" : "unknown", hop };
+}
+
+/**
+ * How much the way down to one of our servers proves.
+ * @param {Hop[]} way the last step first
+ * @param {string[]} kinds of all steps but ours
+ * @param {SystemRule[]} systems
+ */
+function proofOf(way, kinds, systems) {
+  const isLoose = way.some(
+    (hop, at) => at && isPrivate(way[at - 1]) && !isBelow(hop, way[at - 1], systems),
+  );
+  return isLoose || kinds.includes("near") ? "probable" : "yes";
 }
 
 /**
@@ -76,14 +92,74 @@ function walked(hops, kind) {
  */
 function kindOf(hop, ours, systems, gateway) {
   const { from, by, addresses, reverse } = hop;
-  if (!addresses.length) return !from || isWithinServer(hop) ? "within" : "untold";
+  if (!addresses.length) return kindWithoutAddress(hop, systems);
   const parsed = addresses.flatMap((address) => parseAddress(address) ?? []);
   if (parsed.every((address) => isWithin(address, ours))) return "ours";
   if (parsed.every(isInternal)) return "within";
   const own = systems.filter(({ hosts }) => isHost(by, hosts)).flatMap(({ networks }) => networks);
   if (parsed.every((address) => isWithin(address, own.map(parseNetwork)))) return "within";
-  if (gateway && [from, reverse].some((name) => isHost(name, gateway.hosts))) return "near";
+  if (gateway && isHost(reverse ?? from, gateway.hosts)) return "near";
   return isNeighbor(reverse, by) ? "near" : "outside";
+}
+
+/**
+ * The same of a step that notes no address. What a provider’s servers tell each other stands below
+ * a name that only its own network knows.
+ * @param {Hop} hop
+ * @param {SystemRule[]} systems
+ */
+function kindWithoutAddress(hop, systems) {
+  if (!hop.from || isWithinServer(hop)) return "within";
+  const isBare = hop.by !== null && !hop.by.includes(".");
+  const provider = systems.find(({ consumer, hosts }) => consumer && isHost(hop.from, hosts));
+  return isBare && provider ? "near" : "untold";
+}
+
+/**
+ * Whether only private addresses connected: those of a network that its servers alone know, or of
+ * one that hides who connects.
+ * @param {Hop} hop
+ */
+function isPrivate({ addresses }) {
+  const parsed = addresses.flatMap((address) => parseAddress(address) ?? []);
+  return parsed.length > 0 && parsed.every(isInternal);
+}
+
+/**
+ * Whether the server that wrote a line is the one that connected by the line above, or belongs to
+ * those who wrote that; what it said in its greeting, an outsider could have said, too.
+ * @param {Hop} hop
+ * @param {Hop} above
+ * @param {SystemRule[]} systems
+ */
+function isBelow({ by }, above, systems) {
+  if (by === null || !by.includes(".")) return true;
+  const isNamed = [above.reverse, above.by].some(
+    (name) => isNeighbor(name, by) || isNeighbor(by, name),
+  );
+  const own = systems.filter(({ hosts }) => isHost(above.by, hosts));
+  const isOwn = own.some(({ hosts }) => isHost(by, hosts) || isInternalName(by));
+  return isNamed || isOwn || labelOf(by) === labelOf(above.by);
+}
+
+/**
+ * Whether a server goes by an address of its network.
+ * @param {string} name
+ */
+function isInternalName(name) {
+  const address = parseAddress(name);
+  return address !== null && isInternal(address);
+}
+
+/**
+ * The label of a name that tells whose it is, within a network as outside: `acme.local` and
+ * `acme.com`, and `acme.co.uk`.
+ * @param {string | null} name
+ */
+function labelOf(name) {
+  const labels = (name ?? "").toLowerCase().split(".");
+  const [second = "", top = ""] = labels.slice(-2);
+  return labels.at(top.length === 2 && second.length < 4 ? -3 : -2) ?? "";
 }
 
 /** @param {Hop} hop */

@@ -2,7 +2,7 @@
 import { handover } from "./handover.js";
 import { applying } from "./header-rules.js";
 import { duration } from "./header-times.js";
-import { mailboxKind, scannerOf } from "./mail-systems.js";
+import { isCheckedByReceiver, mailboxKind, scannerOf } from "./mail-systems.js";
 import {
   envelopeKind,
   fromKind,
@@ -53,7 +53,7 @@ export function headerFindings(seen, systems, facts) {
     named: yes(isNamed(seen, facts)),
     place: placeIn(marks, facts.rules)?.key.split("-").pop() ?? "none",
     posing: yes(message.from.some(isPosing)),
-    results_fit: report?.fits === false ? "no" : "yes",
+    results_fit: yes(report?.fits !== false || isCheckedByReceiver(seen, systems, facts.rules)),
     scanner: scannerOf(seen, facts.rules),
     skew: yes(hops.some(({ delay }) => delay !== null && delay < SKEW)),
     slow: yes(hops.some((hop) => hop.slow)),

@@ -65,6 +65,18 @@ export function mailboxKind(seen, { receiver }, rules) {
 }
 
 /**
+ * Whether a server with a name of its own checked, which the receiver’s system is known by.
+ * @param {Seen} seen
+ * @param {MailSystems} systems
+ * @param {HeaderRules} rules
+ */
+export function isCheckedByReceiver({ hops, report }, { receiver }, { systems }) {
+  const system = receiver ? systems[receiver] : null;
+  const receiving = [...hops].reverse().find(({ by }) => by?.includes("."))?.by;
+  return system !== null && hasHost(system, report?.server) && hasHost(system, receiving);
+}
+
+/**
  * Whether anybody can have a mailbox at a domain or the one above it.
  * @param {string} domain
  * @param {HeaderRules} rules

@@ -1,5 +1,4 @@
 // @ts-check
-import { valuesOf } from "./header-fields.js";
 import { alignment } from "./domain-alignment.js";
 import { domainOf } from "./mailboxes.js";
 import { findAddress } from "./address-literal.js";
@@ -146,23 +145,50 @@ function pairAt(word, next, third) {
  * @returns {Trusted | null}
  */
 export function trustedReport(fields, hops) {
-  const reports = valuesOf(fields, "Authentication-Results").map(parseResults);
+  const reports = reportsIn(fields);
   if (!reports.length) return null;
   const receivers = lastServers(hops);
   const fitting = reports.find(
     ({ server }) => server !== null && receivers.some((name) => isNear(server, name)),
   );
   const chosen = reports[0].server === null ? reports[0] : (fitting ?? reports[0]);
-  const own = reports.filter(({ server }) => server === chosen.server);
-  const others = reports
-    .filter(({ server }) => server !== chosen.server)
-    .map(({ server }) => server ?? "");
+  const own = reports.filter((each) => belongs(each, chosen));
+  const others = reports.filter((each) => !own.includes(each)).map(({ server }) => server ?? "");
   return {
     server: chosen.server,
     results: own.flatMap(({ results }) => results),
     fits: chosen.server === null || !receivers.length ? null : chosen === fitting,
     others: [...new Set(others)],
   };
+}
+
+/** @typedef {ReturnType<typeof parseResults> & { above: number }} PlacedReport */
+
+/**
+ * The reports of a header, and how many steps stand above each.
+ * @param {import("./header-fields.js").Field[]} fields
+ * @returns {PlacedReport[]}
+ */
+function reportsIn(fields) {
+  let above = 0;
+  return fields.flatMap(({ name, value }) => {
+    const plain = name.toLowerCase();
+    if (plain === "received") above += 1;
+    return plain === "authentication-results" ? [{ ...parseResults(value), above }] : [];
+  });
+}
+
+/**
+ * Whether a report belongs to another one: by the same server, or by one beside it that wrote at
+ * the same step, as where each check has a server of its own.
+ * @param {PlacedReport} report
+ * @param {PlacedReport} chosen
+ */
+function belongs({ server, above }, chosen) {
+  if (server === chosen.server) return true;
+  return Boolean(
+    server && chosen.server && above === chosen.above && isNear(server, chosen.server),
+  );
 }
 
 /**
@@ -173,9 +199,17 @@ function lastServers(hops) {
   const names = [];
   for (const hop of [...hops].reverse()) {
     if (hop.by) names.push(hop.by);
-    if (hop.from && hop.by && !isNear(hop.from, hop.by)) break;
+    if (hop.from && hop.by && !isNear(hop.from, hop.by) && !isUnseen(hop)) break;
   }
   return names;
+}
+
+/**
+ * Whether a step stands within a network: by a name that only it knows, and without an address.
+ * @param {import("./received.js").Hop} hop
+ */
+function isUnseen({ by, address }) {
+  return by !== null && !by.includes(".") && address === null;
 }
 
 /**

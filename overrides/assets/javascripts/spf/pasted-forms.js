@@ -8,8 +8,11 @@ const COLUMNS = [
 ];
 const BEHIND_ALL = /^(.*(?:^| )[+\-?~]?all)((?: +[^ ]+)+) *$/i;
 /** The owner of a record in a zone file, or in what `dig` prints. */
-const IN_ZONE =
-  /^[ "]*(?!IN\b|\d+\b)((?:[\w*-]+\.)*[\w*-]+\.?|@)[",\s]+(?:\d+\s+)?(?:IN\s+)?"?(?:TXT|SPF)\b[^\p{L}]*$/imu;
+const IN_ZONE = new RegExp(
+  String.raw`^[ "]*(?!IN\b|\d+\b)((?:[\w*-]+\.)*[\w*-]+\.?|@)[",\s]+(?:\d+\s+)?(?:IN\s+)?` +
+    String.raw`"?(?:TXT|SPF)\b[^\p{L}]*$`,
+  "imu",
+);
 const NAME = /(?:^|[\s",:;|])((?:[\w*-]+\.)+[a-z]{2,}\.?|@)(?=[\s",;|]|$)/gi;
 const LOOK_BACK = 300;
 const LONGEST_SENTENCE = 2_000;
@@ -19,7 +22,7 @@ const REMARK = /^\s*(?:;|#|\/\/)/;
 /** Words of a sentence, and those that tables and zone files hold. */
 const WORDS = /\p{L}{2,} +\p{L}{2,}/u;
 const OF_ZONES = /\b(?:IN|TXT|SPF|TTL|Answer|Strings?)\b/gi;
-/** The end of a record, and how a sentence goes on: with a mark, or with words that are no terms. */
+/** The end of a record, and how a sentence goes on: with a mark, or words that are no terms. */
 const MARKED_END = /^(.*?(?:^| )[+\-?~]?all)[.,;:!?)]+(?= +\p{L}| *$)/iu;
 const WORDED_END = /^(.*?(?:^| )[+\-?~]?all)(?= +(?!(?:a|mx|ptr|all)\b)\p{L}+(?: |$))/iu;
 

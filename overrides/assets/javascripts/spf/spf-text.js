@@ -133,12 +133,12 @@ function* marked(text) {
  * @param {string} text
  */
 function versions(text) {
-  const before = (/** @type {number} */ at) => text.slice(Math.max(0, at - COMMAND), at);
+  const lineTo = (/** @type {number} */ at) => text.slice(Math.max(0, at - COMMAND), at);
   const found = [...text.matchAll(VERSION)]
     .map(({ index }) => index)
-    .filter((at) => !isCommand(before(at)));
+    .filter((at) => !isCommand(lineTo(at)));
   const whole = found.filter((at) => !/[\w.]/.test(text[at + VERSION_LENGTH] ?? ""));
-  const meant = whole.filter((at) => !isRemark(before(at)));
+  const meant = whole.filter((at) => !isRemark(lineTo(at)));
   return [meant, whole, found].find(({ length }) => length) ?? [];
 }
 
