@@ -119,7 +119,7 @@ def test_every_package_of_npm_is_pinned_with_its_hash() -> None:
         name
         for name, package in packages.items()
         if not package.get("integrity", "").startswith("sha512-")
-        or not re.fullmatch(r"\d+\.\d+\.\d+", package["version"])
+        or not re.fullmatch(r"\d+\.\d+\.\d+(?:-[\w.]+)?", package["version"])
     ] == []
 
 
