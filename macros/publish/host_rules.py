@@ -24,8 +24,8 @@ _OURS = ("_headers", "_redirects", "_nginx.conf", "_Caddyfile")
 
 
 _PACKED = (
-    "text/css text/plain text/xml text/javascript application/javascript application/json "
-    "application/xml application/atom+xml image/svg+xml"
+    "text/css text/plain text/markdown text/xml text/javascript application/javascript "
+    "application/json application/xml application/atom+xml image/svg+xml"
 )
 """Types that nginx packs, beside HTML; names of scripts and XML differ with its version."""
 
