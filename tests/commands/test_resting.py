@@ -126,7 +126,10 @@ EDITS: dict[str, Edit] = {
     "a fact": replace(f"{FACTS}/product.yml", "name: ", "name: New "),
     "a term": replace(f"{FACTS}/glossary.yml", "means: The report", "means: The report by mail"),
     "a menu label": replace(f"{FACTS}/menus.yml", "save: Save", "save: Store"),
-    "an address": replace(f"{FACTS}/senders.yml", "192.88.99.10,", "192.88.99.11,"),
+    "an address": one_after_another(
+        replace(f"{FACTS}/senders.yml", "192.88.99.10,", "192.88.99.11,"),
+        replace(f"{FACTS}/changes/0001.yml", "192.88.99.10,", "192.88.99.11,"),
+    ),
     "a cause": replace(f"{FACTS}/bounces/user-unknown.yml", "lasts: perm", "lasts: perm"),
     "what a cause says": replace(
         f"{FACTS}/bounces/user-unknown.yml", "There is no mailbox", "There never was a mailbox"
