@@ -41,11 +41,12 @@ def sender_table(here: Here) -> str:
     rows = [
         (
             _with_status(here, value, one),
-            *(_shown(_days(one)[number], says.unknown_date) for number in kept),
+            *(_shown(_days(one)[number]) for number in kept),
         )
         for value, one in dated
     ]
-    return table(says.table, (says.name, *(columns[number] for number in kept)), rows)
+    shown = table(says.table, (says.name, *(columns[number] for number in kept)), rows)
+    return f"{shown}\n\n{plain(says.unrecorded)}"
 
 
 def domain(here: Here, key: str) -> str:
@@ -87,5 +88,5 @@ def _days(one: Dated) -> tuple[datetime.date | None, ...]:
     return (one.since, one.verified, one.until)
 
 
-def _shown(date: datetime.date | None, unknown: str) -> str:
-    return day(date) if date else unknown
+def _shown(date: datetime.date | None) -> str:
+    return day(date) if date else "–"

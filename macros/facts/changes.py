@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from macros.facts.senders import Dated, Senders, Status, status_on
+from macros.facts.senders import DOMAIN, Dated, Senders, Status, network, status_on, text_of
 from macros.reading.frontmatter import Text
 from macros.reading.schema import Closed
 from macros.reading.sources import Keys
@@ -75,6 +75,8 @@ class Version(Closed):
 
 Versions = Mapping[str, Version]
 """Name of a file, such as `0001` → version, in order."""
+
+_CALLED: Mapping[SenderKind, str] = {"ip": "address or range of ours", "domain": "domain"}
 
 What = Literal["added", "removed", "corrected"]
 
@@ -260,9 +262,21 @@ def _misplaced(
         yield (name, "follows"), before if last else "Nothing stands before version 1; drop it."
 
 
+def _is_one(each: Told) -> bool:
+    """Whether the value is one of its kind, as pages write it."""
+    if each.kind == "domain":
+        return re.fullmatch(DOMAIN, each.value) is not None
+    try:
+        return str(each.value) == text_of(network(each.value))
+    except ValueError:
+        return False
+
+
 def _unfit(each: Told, version: Version) -> Iterator[tuple[Keys, str]]:
     if not each.id.startswith(f"{each.kind}-"):
         yield ("id",), f"`{each.id}` is no id of the kind `{each.kind}`; correct one of them."
+    elif not _is_one(each):
+        yield ("value",), f"“{each.value}” is no {_CALLED[each.kind]}; write what it was."
     if each.since and each.until and each.until < each.since:
         yield ("until",), "`until` is before `since`; correct one of them."
     elif each.status != (right := each.status_on(version.published)):

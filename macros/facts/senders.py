@@ -20,24 +20,30 @@ WIDEST = {4: 24, 6: 64}
 """IP version → the shortest prefix we publish; a wider range would invite other people's mail."""
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-_DOMAIN = rf"(?:{_LABEL}\.)+[a-z]{{2,}}"
+DOMAIN = rf"(?:{_LABEL}\.)+[a-z]{{2,}}"
+"""A domain in small letters, as a pattern."""
 
 
-def _network(value: Any) -> Network:
+def network(value: Any) -> Network:
+    """A public address, or a range that is not too wide. Raises ValueError, which says why."""
     try:
-        network = ipaddress.ip_network(value if isinstance(value, str) else "", strict=True)
+        found = ipaddress.ip_network(value if isinstance(value, str) else "", strict=True)
     except ValueError:
         raise ValueError(
             f"“{value}” is not an IP address or a range without host bits; "
             "write it as 192.0.2.1 or 192.0.2.0/30."
         ) from None
-    if not network.is_global or network.is_multicast:
+    if not found.is_global or found.is_multicast:
         raise ValueError(f"“{value}” is not a public address; correct it.")
-    if network.prefixlen < WIDEST[network.version]:
-        raise ValueError(
-            f"“{value}” is wider than /{WIDEST[network.version]}; list narrower ranges."
-        )
-    return network
+    if found.prefixlen < WIDEST[found.version]:
+        raise ValueError(f"“{value}” is wider than /{WIDEST[found.version]}; list narrower ranges.")
+    return found
+
+
+def text_of(network: Network) -> str:
+    """An address or a range as people write it: a single host without its prefix length."""
+    single = network.num_addresses == 1
+    return str(network.network_address) if single else str(network)
 
 
 Status = Literal["planned", "active", "retiring", "retired"]
@@ -83,21 +89,20 @@ class Dated(Closed):
 class Address(Dated):
     """An IP address, or a range of them, that our mail comes from."""
 
-    address: Annotated[Network, BeforeValidator(_network)] = Field(
+    address: Annotated[Network, BeforeValidator(network)] = Field(
         description="One public IP address or CIDR range, at most a /24."
     )
 
     @property
     def text(self) -> str:
         """The address as people write it: a single host without its prefix length."""
-        single = self.address.num_addresses == 1
-        return str(self.address.network_address) if single else str(self.address)
+        return text_of(self.address)
 
 
 class Domain(Dated):
     """A domain our mail comes from."""
 
-    name: Annotated[str, StringConstraints(pattern=rf"^{_DOMAIN}$")] = Field(
+    name: Annotated[str, StringConstraints(pattern=rf"^{DOMAIN}$")] = Field(
         description="The domain in lower case, without @."
     )
 
@@ -105,7 +110,7 @@ class Domain(Dated):
 class DefaultFrom(Closed):
     """The From address that notifications carry until an administrator sets another."""
 
-    address: Annotated[str, StringConstraints(pattern=rf"^[a-z0-9._+-]+@{_DOMAIN}$")] = Field(
+    address: Annotated[str, StringConstraints(pattern=rf"^[a-z0-9._+-]+@{DOMAIN}$")] = Field(
         description="The e-mail address."
     )
     replies_reach: Text = Field(description="Who receives replies to it.")

@@ -110,7 +110,7 @@ class Addresses(Closed):
     since: Sentence = Field(description="Above the first days of use.")
     verified: Sentence = Field(description="Above the days of the last confirmation.")
     until: Sentence = Field(description="Above the last days of use.")
-    unknown_date: Sentence = Field(description="Stands in the table for a day not recorded.")
+    unrecorded: Sentence = Field(description="Below the table: what of a day that is not in it.")
     undated: Sentence = Field(description="In place of the table where no day is recorded.")
     domains: Sentence = Field(description="Above the list of domains to copy.")
     status: dict[Status, Sentence] = Field(

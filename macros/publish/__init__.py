@@ -94,6 +94,7 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
         finished = pictures.finished(finished, here, library)
         for page in library.by_url.get(here.removeprefix("./"), ()):
             finished = sections.finished(finished, page, library)
+            finished = sender_feed.told_of(finished, page, library)
             finished = ticket_notes.carrying(finished, ticket_notes.of_page(page), library.facts)
             finished = paper_note.told(finished, page, library, root)
             finished = link_cards.of_page(finished, page, library, root)

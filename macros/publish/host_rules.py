@@ -24,8 +24,8 @@ _OURS = ("_headers", "_redirects", "_nginx.conf", "_Caddyfile")
 
 
 _PACKED = (
-    "text/css text/plain text/xml text/javascript application/javascript application/json "
-    "application/xml application/atom+xml image/svg+xml"
+    "text/css text/plain text/markdown text/xml text/javascript application/javascript "
+    "application/json application/xml application/atom+xml image/svg+xml"
 )
 """Types that nginx packs, beside HTML; names of scripts and XML differ with its version."""
 
@@ -62,7 +62,8 @@ def _nginx(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]])
     yield from ("expires -1;", f'location ~ "{NAMED_BY_CONTENT}" {{ expires 1y; }}')
     yield from (f'add_header {name} "{value}" always;' for name, value in headers)
     yield from (f"location = /{name} {{ return 404; }}" for name in _OURS)
-    yield f'location ~ \\.md$ {{ types {{ }} default_type "{MARKDOWN}"; }}'
+    kind = MARKDOWN.partition(";")[0]
+    yield f"location ~ \\.md$ {{ types {{ }} default_type {kind}; charset_types {kind}; }}"
     yield from (f"location = {old} {{ return 301 {to}; }}" for old, to in pairs)
 
 

@@ -30,6 +30,7 @@ from macros.library import Library
 from macros.publish.feeds import Feed
 from macros.publish.reply_export import VERSION
 from macros.publish.site_map import home
+from macros.reading.articles import Article
 from macros.whereabouts import address
 
 SCHEMA = Path(__file__).parent / "senders.schema.json"
@@ -54,6 +55,16 @@ def write(site: Path, library: Library) -> None:
     copyfile(SCHEMA, folder / SCHEMA.name)
     if says := library.facts.texts.changes:
         (folder / "senders.atom").write_text(atom(library, says, root), encoding="utf-8")
+
+
+def told_of(html: str, page: Article, library: Library) -> str:
+    """A page with the address of the feed, for feed readers, where it shows our senders."""
+    roles = library.facts.ids.roles
+    if not library.facts.changes or page.id not in (roles.sending_addresses, roles.sender_changes):
+        return html
+    target = f"{'../' * page.url.count('/')}api/{VERSION}/senders.atom"
+    link = f'<link rel="alternate" type="application/atom+xml" href="{target}">'
+    return html.replace("</head>", f"{link}</head>", 1)
 
 
 def lines(library: Library) -> str:

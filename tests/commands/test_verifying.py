@@ -218,7 +218,7 @@ def test_a_wrong_type_is_found(built: Built, books: Library) -> None:
     (
         (without("location = /_headers"), "for the host", "/_headers"),
         (without("location = /a/ep-101/ "), "A page leads on", "/a/ep-101/"),
-        (without("location ~ "), "ask for it each time", "/assets/stylesheets/"),
+        (without('location ~ "'), "ask for it each time", "/assets/stylesheets/"),
     ),
 )
 def test_what_stops_nothing_is_a_warning(

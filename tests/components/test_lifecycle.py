@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,17 @@ def test_only_senders_in_use_stand_in_lists_to_copy(
     file.write_text(said.replace("addresses:\n", planned, 1), encoding="utf-8")
     monkeypatch.setenv("TODAY", day)
     assert ("8.8.4.4" in html(project, ISSUE)) is listed
+
+
+@pytest.mark.parametrize("dated", (True, False))
+def test_what_is_not_recorded_is_said_in_one_sentence(copy_company: Project, dated: bool) -> None:
+    project = copy_company()
+    file = project / "docs/_data/senders.yml"
+    if not dated:
+        days = re.sub(r"\d{4}-\d\d-\d\d", "null", file.read_text(encoding="utf-8"))
+        file.write_text(days, encoding="utf-8")
+    page = html(project, "reference/addresses.md")
+    assert page.count("Nobody wrote") == 1
+    assert ("Nobody wrote the other days down." in page) is dated
+    assert ('<table class="lm-table__grid">' in page) is dated
+    assert "64:ff9b::c058:630a</code></td>" not in page

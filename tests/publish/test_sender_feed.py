@@ -96,6 +96,15 @@ def test_pages_lead_to_the_files(small_site: Path) -> None:
             assert f'href="../../api/v1/{name}"' in html
 
 
+@pytest.mark.parametrize("engine", ("small_site", "small_zensical_site"))
+def test_feed_readers_find_the_feed(engine: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(engine)
+    link = '<link rel="alternate" type="application/atom+xml" href="../../api/v1/senders.atom">'
+    pages = [file for file in site.rglob("*.html") if link in file.read_text(encoding="utf-8")]
+    names = {file.parent.relative_to(site).as_posix() for file in pages}
+    assert names == {"reference/addresses", "reference/changes"}
+
+
 def test_without_a_record_there_is_no_feed(tmp_path: Path, library: Library) -> None:
     facts = library.facts.model_copy(update={"changes": {}})
     bare = Library(library.docs, facts, (), library.fact_files)
