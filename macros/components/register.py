@@ -35,6 +35,7 @@ from macros.components.names import email, fixer, label, menu
 from macros.components.references import article, bounce, code, expires, source, term, unverified
 from macros.components.tables import bounce_list, code_key, glossary, system_table
 from macros.components.versions import sender_changes, sender_version
+from macros.components.ways import way_map
 from macros.facts.facts import Facts
 
 Macro = Callable[..., str]
@@ -95,6 +96,7 @@ _WITHIN_A_SENTENCE: tuple[tuple[Macro, Argument], ...] = (
 _ALONE: tuple[tuple[Macro, Argument], ...] = (
     (at_a_glance, _nothing),
     (still_stuck, _nothing),
+    (way_map, _nothing),
     (sender_list, _text("lines")),
     (command, _key_of(lambda facts: facts.commands)),
     (sender_table, _nothing),

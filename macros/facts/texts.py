@@ -156,6 +156,12 @@ class ChangeTexts(Closed):
     in_use: Sentence = Field(description="Where it has neither.")
 
 
+class Ways(Closed):
+    """The drawing of the way to a setting."""
+
+    title: Sentence = Field(description="Above the drawing.")
+
+
 class Systems(Closed):
     """The table of mail systems."""
 
@@ -286,6 +292,7 @@ class Wording(Closed):
     changes: ChangeTexts | None = Field(
         default=None, description="The versions of our addresses, where they are recorded."
     )
+    ways: Ways = Field(description="The drawing of the way to a setting.")
     systems: Systems = Field(description="The table of mail systems.")
     glossary: GlossaryTexts = Field(description="The entries of the glossary.")
     bounce_list: BounceList = Field(description="The page of all causes and codes of bounces.")

@@ -128,6 +128,9 @@ class TaskHead(ArticleHead):
     )
 
 
+WayNames = Annotated[tuple[Text, ...], Field(strict=False, min_length=2, max_length=7)]
+
+
 class GuideHead(TaskHead):
     """A page that leads through one task."""
 
@@ -149,6 +152,15 @@ class GuideHead(TaskHead):
     )
     undo: Text | None = Field(
         default=None, description="How to take the change back, in one sentence."
+    )
+    ways: Annotated[tuple[WayNames, ...], Field(strict=False)] = Field(
+        default=(),
+        description="How to get to each setting: the console, its menus, the field or button, by "
+        "the names in the steps, such as `[Admin console, Apps, Gmail, Email allowlist]`.",
+    )
+    menus: Texts = Field(
+        default=(),
+        description="The same in the product itself: keys of `paths` in `_data/menus.yml`.",
     )
 
 

@@ -18,6 +18,7 @@ WIDGETS = frozenset(
     {
         "lm-review",
         "lm-glance",
+        "lm-ways",
         "lm-guides",
         "lm-cures",
         "lm-tools",

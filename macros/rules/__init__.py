@@ -119,6 +119,7 @@ COMPLETE_RULES: tuple[ArticleRule, ...] = (
     completeness.fitting_tool,
     completeness.shown_addresses,
     completeness.light_page,
+    illustration.drawn_way,
 )
 """Rules for a page with which nothing else is wrong: whether it holds enough, and not too much."""
 

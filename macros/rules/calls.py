@@ -64,6 +64,7 @@ def known_fact(article: Article, library: Library) -> Iterator[tuple[int, str]]:
     yield from _unknown_keys(article, "emails", known.product.emails, "kind of mail")
     yield from _unknown_keys(article, "sources", known.sources, "source")
     yield from _unknown_keys(article, "system", known.systems, "mail system")
+    yield from _unknown_keys(article, "menus", known.menus.paths, "menu path")
 
 
 def _unknown_keys(

@@ -1,4 +1,7 @@
-"""Rules for pictures: each is shown, light enough to load, and dated where it shows a screen."""
+"""Rules for pictures: each is shown, light enough to load, and dated where it shows a screen.
+
+The drawing of a way names what the steps name.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,16 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from macros.components.here import Here
+from macros.components.names import label, menu
+from macros.components.register import bind
+from macros.components.ways import emphasized, way_map, ways_of
 from macros.library import Library
-from macros.reading.articles import Article
+from macros.reading.articles import Article, Section
 from macros.reading.dimensions import HEAVIEST, PICTURES, WIDEST, size
 from macros.reading.files import ASSETS
+from macros.reading.frontmatter import SECTIONS, GuideHead
+from macros.rendering import templates
 from macros.rendering.page import note, rendered
 
 SEEN = re.compile(r"(?:^|[\s(])seen (?P<day>\d{4}-\d{2}-\d{2})\)?$")
@@ -72,6 +81,60 @@ def aged_screen(library: Library) -> Iterator[tuple[str, int, str]]:
             if day and day + _GROWS_OLD < library.today:
                 wrong = "This screen was seen over a year ago; look at it again, and date it anew."
                 yield page.path, line, wrong
+
+
+def drawn_way(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """A guide about a mail system draws the `ways` to its settings, by the names in its steps."""
+    calls = templates.read(article.body).calls
+    drawn = next((call.line for call in calls if call.name == way_map.__name__), None)
+    if ways_of(library, article):
+        if drawn is None and _steps(article):
+            line = _steps(article)[-1].heading.line
+            yield line, "The page draws no way; put `{{ way_map() }}` below this heading."
+        yield from _strange_names(article, library)
+    elif getattr(article.head, "system", None):
+        hint = GuideHead.model_fields["ways"].description
+        yield article.record.line("system"), f"`ways` is missing; add it: {hint}"
+    elif drawn is not None:
+        wrong = "There is no way to draw; add `ways` to the front matter, or drop this call."
+        yield article.body_line + drawn - 1, wrong
+
+
+def _strange_names(article: Article, library: Library) -> Iterator[tuple[int, str]]:
+    """The names on the ways of a page that its steps do not have."""
+    said = _said(article, library)
+    names, headings = emphasized(said), (each.title for each in article.headings)
+    text = " ".join((said, article.head.title, *headings)).casefold()
+    for index, (console, *rest) in enumerate(getattr(article.head, "ways", ())):
+        line = article.record.line("ways", index)
+        if console.casefold() not in text:
+            yield line, f"Neither the steps nor a heading names “{console}”; write it as they do."
+        for name in rest:
+            if name not in names:
+                wrong = f"No step says “{name}” in bold, in italics, or as code; "
+                yield line, f"{wrong}write it as the steps do."
+    for index, key in enumerate(getattr(article.head, "menus", ())):
+        for name in library.facts.menus.path(key):
+            if name not in names:
+                wrong = f"No step says “{name}”, which is on this way; write it by `label`."
+                yield article.record.line("menus", index), wrong
+
+
+def _said(article: Article, library: Library) -> str:
+    """The steps and what stands before them, with the labels that macros write there."""
+    text = "\n".join(line for each in _steps(article) for _, line in each.prose)
+    macros = bind(lambda: Here(library, article))
+    return "".join(
+        piece if isinstance(piece, str) else macros[piece.name](*piece.arguments)
+        for piece in templates.read(text).pieces
+        if isinstance(piece, str) or piece.name in (label.__name__, menu.__name__)
+    )
+
+
+def _steps(article: Article) -> tuple[Section, ...]:
+    """What a guide says before its steps, and the steps."""
+    titles = SECTIONS["guide"][:2]
+    return tuple(each for each in article.sections if each.heading.title in titles)
 
 
 def _pictures(library: Library) -> Iterator[str]:

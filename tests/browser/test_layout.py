@@ -97,3 +97,30 @@ def test_without_script(opened: Open) -> None:
         page.goto(f"{visit.address}/{ISSUE}")
         page.get_by_role("link", name="Guides").first.click()
         expect(page.locator("h1")).to_have_text("Guides")
+
+
+def test_the_way_to_a_setting_goes_down_and_to_the_right(opened: Open) -> None:
+    with opened(width=320) as visit:
+        page = visit.go("guides/allow-our-mail/microsoft-365/")
+        way = page.locator(".lm-way")
+        tops, lefts = way.evaluate(_PLACES)
+        assert len(tops) > 5
+        assert tops == sorted(tops)
+        assert lefts[:5] == sorted(set(lefts[:5]))
+        assert overflow(page) <= 0
+        page.emulate_media(media="print")
+        assert way.is_visible()
+
+
+_PLACES = """way => {
+  const walker = document.createTreeWalker(way, NodeFilter.SHOW_TEXT);
+  const boxes = [];
+  while (walker.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    if (walker.currentNode.data.trim()) boxes.push(range.getBoundingClientRect());
+  }
+  const names = boxes.slice(1);
+  return [names.map(box => Math.round(box.top)), names.map(box => Math.round(box.left))];
+}"""
+"""Where the names below a console stand, in order."""
