@@ -57,7 +57,7 @@ export function prepare(index) {
 function isStrange(query, concepts, index) {
   if (concepts.length > LONGEST_STRANGE || index.claimedBy(query.keys.join(" ")).length)
     return false;
-  const strange = concepts.filter(({ told }) => [...told.values()].every(isFaint)).length;
+  const strange = concepts.filter((each) => [...each.told.values()].every(isFaint)).length;
   return strange > concepts.length - strange && unknownWords(concepts).length > 0;
 }
 
