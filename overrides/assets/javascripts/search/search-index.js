@@ -110,15 +110,15 @@ export class SearchIndex {
   }
 
   /**
-   * The words that are nearest to one that nothing is like.
+   * The words of pages that are nearest to one that nothing is like.
    * @param {string} typed
    * @returns {string[]}
    */
   nearest(typed) {
     const word = chunks(typed)[0]?.parts[0] ?? "";
     for (let length = word.length; length >= 2; length -= 1) {
-      const found = this.beginningWith(word.slice(0, length)).filter((each) =>
-        /^[a-z]{4,}$/.test(each),
+      const found = this.beginningWith(word.slice(0, length)).filter(
+        (each) => /^[a-z]{4,}$/.test(each) && this.told(each).size,
       );
       if (found.length) return found.slice(0, 3);
     }
