@@ -33,7 +33,7 @@ WEIGHTS = {
 }
 """Part of a page → what one word of it weighs."""
 
-STRONGEST = 13
+WEAKEST, STRONGEST = 1, 13
 _HALF = 8.0
 """The weight at which a word tells half of what a word can tell."""
 
@@ -59,7 +59,7 @@ class Entry:
 
     @cached_property
     def impacts(self) -> Mapping[str, int]:
-        """Word → how much it tells of this entry, from 1 to STRONGEST."""
+        """Word → how much it tells of this entry, from WEAKEST to STRONGEST."""
         weights: dict[str, float] = {}
         for part, texts in self.parts.items():
             for word, count in _counted(texts).items():
@@ -82,7 +82,7 @@ def _counted(texts: tuple[str, ...]) -> Mapping[str, int]:
 
 
 def _impact(weight: float) -> int:
-    return max(1, round(STRONGEST * weight / (weight + _HALF)))
+    return max(WEAKEST, round(STRONGEST * weight / (weight + _HALF)))
 
 
 def entries(library: Library, *, texts: bool = True) -> Iterator[Entry]:

@@ -19,9 +19,11 @@ from macros.publish.bounce_signs import counted, possible, signs
 from macros.publish.search_edges import edges
 from macros.rendering.page import keep_memo, memo, state
 from macros.rendering.passages import PASSAGES
-from macros.search import CAUSE, ENTRIES, Entry, entries
+from macros.search import CAUSE, ENTRIES, WEAKEST, Entry, entries
 from macros.words import phrase
 
+WIDESPREAD = 12
+"""A word is widespread if more than one entry in so many holds it."""
 _SIGNS = "signs"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -44,7 +46,10 @@ def write(site: Path, library: Library, only: Container[str] | None = None) -> N
 
 
 def index(found: list[Entry], library: Library) -> dict[str, Any]:
-    """The index: entries by number, words and phrases with the numbers of their entries."""
+    """The index: entries by number, words and phrases with the numbers of their entries.
+
+    The browser reads titles and ids as phrases by itself.
+    """
     synonyms = library.facts.search
     postings: dict[str, list[tuple[int, int]]] = {}
     claims: dict[str, list[int]] = {}
@@ -53,7 +58,7 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
         for word, impact in entry.impacts.items():
             if word not in synonyms.unspoken_words:
                 postings.setdefault(word, []).append((number, impact))
-        for claim in entry.claims:
+        for claim in entry.claims - {phrase(entry.title), phrase(entry.id)}:
             claims.setdefault(claim, []).append(number)
     ordered = sorted(postings)
     return {
@@ -63,7 +68,7 @@ def index(found: list[Entry], library: Library) -> dict[str, Any]:
         "people": [list(entry.people) for entry in found],
         "ids": [entry.id for entry in found],
         "words": _fronted(ordered),
-        "postings": " ".join(_packed(tuple(postings[word])) for word in ordered),
+        "postings": " ".join(_packed(_telling(postings[word], len(found))) for word in ordered),
         "claims": _grouped(claims),
         "same": [[phrase(text) for text in group] for group in synonyms.same],
         "leads": {phrase(k): [phrase(text) for text in v] for k, v in synonyms.leads.items()},
@@ -99,6 +104,13 @@ def signs_of_bounces(found: list[Entry], library: Library) -> list[str]:
             make = partial(counted, [f"{each.title} {each.text}" for each in entry.passages], fit)
             ordinary.update(known.of(state(library, page), make))
     return list(signs(tuple(phrases), tuple(codes), frozenset(ordinary.items())))
+
+
+def _telling(postings: list[tuple[int, int]], size: int) -> tuple[tuple[int, int], ...]:
+    """The entries that a word tells of; those that hold it by the way are many, and tell little."""
+    widespread = len(postings) * WIDESPREAD > size
+    strong = (each for each in postings if each[1] > WEAKEST) if widespread else ()
+    return tuple(strong) or tuple(postings)
 
 
 @lru_cache(maxsize=50_000)

@@ -69,11 +69,14 @@ export class OwnAnswers {
     this.index = index;
     this.terms = queryTermsOf(index);
     const { elsewhere, systems, letting_in: lettingIn, answers } = index.data.edges;
-    const read = (/** @type {string[]} */ phrases) => phrases.map((phrase) => this.said(phrase));
+    const read = (/** @type {string[]} */ phrases) =>
+      withJoined(phrases).map((phrase) => this.said(phrase));
     this.subjects = elsewhere.map(([title, says, anywhere, alone]) => {
       return { title, says, anywhere: read(anywhere), alone: read(alone) };
     });
-    this.systems = systems.map(([name, names]) => ({ name, names: read(names) }));
+    this.systems = systems.map(([name, names]) => {
+      return { name, names: withJoined(names).map((each) => this.wordsOf(each)) };
+    });
     this.lettingIn = read(lettingIn);
     this.answers = answers.map((each) => ({ ...each, phrases: read(each.asked) }));
   }
@@ -90,6 +93,7 @@ export class OwnAnswers {
     const query = {
       all: said.map((term) => this.meant(term)),
       telling: (telling.length ? telling : said).map((term) => this.meant(term)),
+      words: said.map(({ word }) => this.named(word)),
     };
     return (
       this.ofAddress(text, query.telling.length) ??
@@ -131,11 +135,12 @@ export class OwnAnswers {
   }
 
   /**
-   * @param {{ all: Meant, telling: Meant }} query
+   * A name is no word: Securence is not another form of security.
+   * @param {{ words: Meant }} query
    * @returns {OwnAnswer | null}
    */
-  ofSystem(query) {
-    const found = this.systems.find(({ names }) => names.some((name) => holds(query, name)));
+  ofSystem({ words }) {
+    const found = this.systems.find(({ names }) => names.some((name) => stands(name, words)));
     return found ? this.unlisted("unlisted", found.name) : null;
   }
 
@@ -193,11 +198,39 @@ export class OwnAnswers {
    * @returns {Set<string>}
    */
   meant({ term, word }) {
-    if (this.index.knows(word) || this.index.unspoken.has(word)) return new Set([term]);
-    const similar = this.index.similar(word).filter((each) => this.index.isOfEdge(each.word));
-    const near = similar.filter((each) => isClose(word, each));
-    return new Set([term, ...near.flatMap((each) => this.terms.of(each.word).map((t) => t.term))]);
+    return new Set([term, ...this.near(word).flatMap((each) => this.said(each).all)]);
   }
+
+  /**
+   * A word of a query, and the names that it may misspell.
+   * @param {string} word
+   */
+  named(word) {
+    return new Set([word, ...this.near(word)]);
+  }
+
+  /**
+   * @param {string} word
+   * @returns {string[]} words of subjects and names that one which nobody knows may misspell
+   */
+  near(word) {
+    if (this.index.knows(word) || this.index.unspoken.has(word)) return [];
+    const similar = this.index.similar(word).filter((each) => this.index.isOfEdge(each.word));
+    return similar.filter((each) => isClose(word, each)).map((each) => each.word);
+  }
+
+  /** @param {string} name a key */
+  wordsOf(name) {
+    return this.terms.ofWords(name.split(" ")).map(({ word }) => word);
+  }
+}
+
+/**
+ * Phrases as they are, and written as one word.
+ * @param {string[]} phrases
+ */
+function withJoined(phrases) {
+  return [...new Set(phrases.flatMap((phrase) => [phrase, phrase.replaceAll(" ", "")]))];
 }
 
 /**

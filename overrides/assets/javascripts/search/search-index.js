@@ -34,7 +34,7 @@ import { chunks, key } from "./words.js";
  * @property {string[]} ids of pages; "" for an entry without one
  * @property {string} words each as how much of the one before it begins with, and the rest
  * @property {string} postings
- * @property {string[]} claims numbers of entries, and the phrases that editors gave to them
+ * @property {string[]} claims numbers of entries, and the phrases that are keywords of them
  * @property {string[][]} same
  * @property {Record<string, string[]>} leads
  * @property {string[]} unspoken
@@ -78,12 +78,8 @@ export class SearchIndex {
     this.edges = new Set(edgeWords(data.edges));
     // Known words, so that none of them is taken for a misspelled one; they tell of no entry.
     for (const word of this.edges) if (!this.words.has(word)) this.words.set(word, "");
-    /** Phrase → numbers of the entries to which editors gave it. @type {Map<string, string>} */
-    this.claims = new Map();
-    for (const group of data.claims) {
-      const [numbers, ...phrases] = group.split("|");
-      for (const phrase of phrases) this.claims.set(phrase, numbers);
-    }
+    /** Phrase → numbers of the entries whose title, id or keyword it is. */
+    this.claims = claimsIn(data);
     /** @type {Map<string, Told>} */
     this.read = new Map();
     /** @type {Map<string, string[]> | undefined} */
@@ -114,15 +110,15 @@ export class SearchIndex {
   }
 
   /**
-   * The words that are nearest to one that nothing is like.
+   * The words of pages that are nearest to one that nothing is like.
    * @param {string} typed
    * @returns {string[]}
    */
   nearest(typed) {
     const word = chunks(typed)[0]?.parts[0] ?? "";
     for (let length = word.length; length >= 2; length -= 1) {
-      const found = this.beginningWith(word.slice(0, length)).filter((each) =>
-        /^[a-z]{4,}$/.test(each),
+      const found = this.beginningWith(word.slice(0, length)).filter(
+        (each) => /^[a-z]{4,}$/.test(each) && this.told(each).size,
       );
       if (found.length) return found.slice(0, 3);
     }
@@ -143,17 +139,12 @@ export class SearchIndex {
   }
 
   /**
-   * The entries to which their editors gave this phrase.
+   * The entries whose title, id or keyword this phrase is.
    * @param {string} phrase as a key
    * @returns {number[]}
    */
   claimedBy(phrase) {
-    return (
-      this.claims
-        .get(phrase)
-        ?.split(",")
-        .map((number) => Number.parseInt(number, 36)) ?? []
-    );
+    return this.claims.get(phrase) ?? [];
   }
 
   /** Stem → the words that have it. */
@@ -213,6 +204,28 @@ export function wordsIn(fronted) {
     before = before.slice(0, piece.charCodeAt(0) - LETTER_A) + piece.slice(1);
     return before;
   });
+}
+
+/**
+ * @param {IndexData} data
+ * @returns {Map<string, number[]>}
+ */
+function claimsIn({ claims, titles, ids }) {
+  /** @type {Map<string, number[]>} */
+  const found = new Map();
+  for (const group of claims) {
+    const [numbers, ...phrases] = group.split("|");
+    const own = numbers.split(",").map((number) => Number.parseInt(number, 36));
+    for (const phrase of phrases) found.set(phrase, own);
+  }
+  for (const names of [titles, ids]) {
+    names.forEach((name, number) => {
+      const phrase = chunks(name).map(key).join(" ");
+      const known = found.get(phrase) ?? [];
+      if (phrase && !known.includes(number)) found.set(phrase, [...known, number]);
+    });
+  }
+  return found;
 }
 
 /**

@@ -48,8 +48,8 @@ export function prepare(index) {
 }
 
 /**
- * Whether most of a query is in words that no page holds; the few others would find what was not
- * meant.
+ * Whether most of a query is in words that no page holds, or that pages hold by the way at most;
+ * the few others would find what was not meant.
  * @param {Query} query
  * @param {Concept[]} concepts
  * @param {SearchIndex} index
@@ -57,8 +57,13 @@ export function prepare(index) {
 function isStrange(query, concepts, index) {
   if (concepts.length > LONGEST_STRANGE || index.claimedBy(query.keys.join(" ")).length)
     return false;
-  const strange = unknownWords(concepts).length;
-  return strange > concepts.length - strange;
+  const strange = concepts.filter((each) => [...each.told.values()].every(isFaint)).length;
+  return strange > concepts.length - strange && unknownWords(concepts).length > 0;
+}
+
+/** @param {number} impact */
+function isFaint(impact) {
+  return impact < PLAIN;
 }
 
 /**
