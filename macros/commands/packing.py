@@ -17,7 +17,7 @@ from macros.commands.chores import node_program
 from macros.commands.placing import SITE
 
 ENDINGS = (".gz", ".br", ".zst")
-KINDS = (".atom", ".css", ".html", ".js", ".json", ".map", ".svg", ".txt", ".xml")
+KINDS = (".atom", ".css", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml")
 """Endings of the files that are texts; pictures are packed already."""
 
 SMALLEST = 512

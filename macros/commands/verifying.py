@@ -33,12 +33,13 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     ".xml": ("text/xml", "application/xml"),
     ".atom": ("application/atom+xml",),
     ".txt": ("text/plain",),
+    ".md": ("text/markdown",),
     ".svg": ("image/svg+xml",),
     ".png": ("image/png",),
 }
 """Ending of a file → the types under which it may be sent."""
 
-_PACKED = (".html", ".css", ".js", ".json", ".xml", ".svg")
+_PACKED = (".html", ".css", ".js", ".json", ".md", ".xml", ".svg")
 _SMALL = 1_400
 """Bytes that one packet carries, packed or not."""
 

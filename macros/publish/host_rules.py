@@ -16,7 +16,7 @@ from macros.whereabouts import BOUNCES, Move, moves
 MOST = 2_000
 """Lines that Cloudflare Pages reads (developers.cloudflare.com/pages/configuration/redirects)."""
 
-MARKDOWN = "text/markdown; charset=utf-8"
+MARKDOWN = "text/markdown"
 """The type of pages as Markdown (RFC 7763), which not every host knows."""
 
 _OURS = ("_headers", "_redirects", "_nginx.conf", "_Caddyfile")
@@ -25,7 +25,7 @@ _OURS = ("_headers", "_redirects", "_nginx.conf", "_Caddyfile")
 
 _PACKED = (
     "text/css text/plain text/xml text/javascript application/javascript application/json "
-    "application/xml application/atom+xml image/svg+xml"
+    "application/xml application/atom+xml image/svg+xml text/markdown"
 )
 """Types that nginx packs, beside HTML; names of scripts and XML differ with its version."""
 
@@ -62,7 +62,7 @@ def _nginx(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]])
     yield from ("expires -1;", f'location ~ "{NAMED_BY_CONTENT}" {{ expires 1y; }}')
     yield from (f'add_header {name} "{value}" always;' for name, value in headers)
     yield from (f"location = /{name} {{ return 404; }}" for name in _OURS)
-    yield f'location ~ \\.md$ {{ types {{ }} default_type "{MARKDOWN}"; }}'
+    yield f"location ~ \\.md$ {{ types {{ }} default_type {MARKDOWN}; charset_types {MARKDOWN}; }}"
     yield from (f"location = {old} {{ return 301 {to}; }}" for old, to in pairs)
 
 
@@ -83,5 +83,5 @@ def _caddy(pairs: Iterable[tuple[str, str]], headers: Iterable[tuple[str, str]])
     yield f'header @kept Cache-Control "{FOR_EVER}"'
     yield f"@ours path {' '.join(f'/{name}' for name in _OURS)}"
     yield "error @ours 404"
-    yield f'header *.md Content-Type "{MARKDOWN}"'
+    yield f'header *.md Content-Type "{MARKDOWN}; charset=utf-8"'
     yield from (f"redir {old} {to} 301" for old, to in pairs)
