@@ -87,8 +87,9 @@ def of_bounces(
 ) -> Iterator[str]:
     """The Markdown of each page of a cause or a code, whose HTML stands in it with its title."""
     known, asked = memo(library, _OF_BOUNCES), set[str]()
+    found = repr(version(library))
     for says, body in bodies:
-        asked.add(key := hashed(root, repr(says), body, repr(version(library))))
+        asked.add(key := hashed(root, repr(says), body, found))
         yield known.of(key, partial(_of_bounce, library, says, body, root))
     known.keep(asked)
 
