@@ -29,4 +29,4 @@ def told(html: str, page: Article, library: Library, root: str) -> str:
         date=day(found.version.published),
         address=f"{root}{short(addresses)}",
     )
-    return html.replace(_PLACE, escape(text, quote=False), 1)
+    return html.replace(_PLACE, f"<br>{escape(text, quote=False)}", 1)
