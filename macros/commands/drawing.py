@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
+from sysconfig import get_path
 from tempfile import TemporaryDirectory
 
 from macros.commands import Failed
@@ -27,7 +27,7 @@ _TOUCHED, _SMALL = 180, 32
 
 _COLOR = re.compile(r"--lm-(brand|brand-deep|mark): (#[0-9a-f]{6});")
 _TEMPLATE = Path(__file__).with_name("card.svg")
-_SYMBOLS = "templates/.icons/material"
+_SYMBOLS = Path(get_path("purelib")) / "material/templates/.icons/material"
 """The folder of symbols in the package of the theme."""
 
 _PATHS = re.compile(r"<path\b[^>]*/>")
@@ -57,9 +57,9 @@ def draw(project: Path) -> list[Path]:
 def _cards(look: Path) -> Iterator[Path]:
     folder, template = look / link_cards.FOLDER, _TEMPLATE.read_text(encoding="utf-8")
     folder.mkdir(parents=True, exist_ok=True)
-    colors, symbols = _colors(look), files("material").joinpath(_SYMBOLS)
+    colors = _colors(look)
     for kind, name in SYMBOLS.items():
-        symbol = symbols.joinpath(f"{name}.svg").read_text(encoding="utf-8")
+        symbol = (_SYMBOLS / f"{name}.svg").read_text(encoding="utf-8")
         drawing = template.replace("{icon}", "".join(_PATHS.findall(symbol)))
         for part, color in colors.items():
             drawing = drawing.replace(f"{{{part}}}", color)

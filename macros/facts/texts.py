@@ -271,11 +271,11 @@ class EditionTexts(Closed):
         description="Above the list of all pages for programs, llms.txt; `{whole}` is the address "
         "of all in one file."
     )
-    values: Annotated[Text, places("version", "address")] = Field(
-        description="Below it: which values the pages hold; `{address}` is that of the page that "
-        "lists them."
+    values: Annotated[Text, places("version", "date", "address")] = Field(
+        description="Below it: the version of our senders on the pages, and its day; `{address}` "
+        "is that of the page that lists them."
     )
-    paper: Annotated[Text, places("version", "address")] = Field(
+    paper: Annotated[Text, places("version", "date", "address")] = Field(
         description="The same at the end of a page on paper."
     )
 

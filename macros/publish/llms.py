@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.components.markup import said
+from macros.components.markup import day, said
 from macros.library import Library
 from macros.publish.markdown_edition import FILE, of_page
 from macros.publish.site_map import root_of
@@ -37,12 +37,15 @@ def write(site: Path, library: Library) -> None:
 
 def _list(library: Library, root: str) -> Iterator[str]:
     home = next((page for page in library.articles if not page.url), None)
-    says, addresses = library.facts.texts.edition, library.in_role("sending_addresses")
+    says, found = library.facts.texts.edition, version(library)
     if home:
         yield from (f"# {escaped(home.head.title)}", "", f"> {escaped(home.head.description)}", "")
     yield said(says.pages, whole=f"{root}/{WHOLE}")
-    yield ""
-    yield said(says.values, version=version(library), address=f"{root}{address(addresses)}{FILE}")
+    if found:
+        at = f"{root}{address(library.in_role('sending_addresses'))}{FILE}"
+        date = day(found.version.published)
+        yield ""
+        yield said(says.values, version=found.number, date=date, address=at)
     for section, pages in _sections(library):
         yield from ("", f"## {escaped(section.head.title)}", "")
         for page in pages:

@@ -87,8 +87,9 @@ def of_bounces(
 ) -> Iterator[str]:
     """The Markdown of each page of a cause or a code, whose HTML stands in it with its title."""
     known, asked = memo(library, _OF_BOUNCES), set[str]()
+    found = repr(version(library))
     for says, body in bodies:
-        asked.add(key := hashed(root, repr(says), body, version(library)))
+        asked.add(key := hashed(root, repr(says), body, found))
         yield known.of(key, partial(_of_bounce, library, says, body, root))
     known.keep(asked)
 
@@ -101,7 +102,8 @@ def _of_bounce(library: Library, says: TicketNote, body: str, root: str) -> str:
 
 def _whole(library: Library, told: Mapping[str, object], text: str) -> str:
     """A text below its head; strings of JSON are strings of YAML."""
-    values = {**told, "version": version(library)}
+    found = version(library)
+    values = {**told, "version": found.number if found else None}
     lines = (f"{name}: {_valued(value)}" for name, value in values.items() if value)
     return "\n".join(["---", *lines, "---", "", text, ""])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from macros.components.markup import said
+from macros.components.markup import day, said
 from macros.library import Library
 from macros.publish.values import version
 from macros.reading.articles import Article
@@ -20,9 +20,13 @@ _PLACE = '<span class="lm-values-here"></span>'
 
 def told(html: str, page: Article, library: Library, root: str) -> str:
     """A page's HTML that says it; `root` is what its address begins with."""
-    addresses = library.facts.ids.roles.sending_addresses
-    if not addresses or not isinstance(page.head, ArticleHead):
+    found, addresses = version(library), library.facts.ids.roles.sending_addresses
+    if not found or not addresses or not isinstance(page.head, ArticleHead):
         return html
-    says = library.facts.texts.edition.paper
-    text = said(says, version=version(library), address=f"{root}{short(addresses)}")
-    return html.replace(_PLACE, escape(text, quote=False), 1)
+    text = said(
+        library.facts.texts.edition.paper,
+        version=found.number,
+        date=day(found.version.published),
+        address=f"{root}{short(addresses)}",
+    )
+    return html.replace(_PLACE, f"<br>{escape(text, quote=False)}", 1)

@@ -65,6 +65,18 @@ def test_print_holds_nothing_to_click(opened: Open) -> None:
         assert "version" in page.locator(".lm-print").inner_text()
 
 
+def test_print_is_dark_on_white_whatever_the_screen_is(opened: Open) -> None:
+    inks = {"h1": "rgb(20, 39, 45)", "p": "rgb(20, 39, 45)", "code": "rgb(20, 54, 62)"}
+    for scheme in ("light", "dark"):
+        with opened(color_scheme=scheme) as visit:
+            page = visit.go(GUIDE)
+            page.emulate_media(media="print", color_scheme=scheme)
+            expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+            for name, ink in inks.items():
+                text = page.locator(f".md-typeset > {name}, .md-typeset li {name}").first
+                expect(text).to_have_css("color", ink)
+
+
 def test_every_box_at_the_end_has_room(opened: Open) -> None:
     with opened() as visit:
         page = visit.go(GUIDE)

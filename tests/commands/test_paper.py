@@ -15,8 +15,8 @@ from macros.commands import Failed
 from macros.commands.build import build
 from macros.commands.chromium import VARIABLE
 from macros.commands.paper import linked, print_all
+from macros.components.markup import day
 from macros.library import Library
-from macros.publish.values import version
 from tests.browser.conftest import EXECUTABLE
 from tests.conftest import Project
 
@@ -78,7 +78,8 @@ def words(text: str) -> str:
 @pytest.mark.parametrize("id", (GUIDE, ADDRESSES))
 def test_it_names_its_values_and_where_the_current_ones_are(printed: Printed, id: str) -> None:
     text = words(printed.said("pdftotext", id))
-    assert words(f"Printed with version {version(printed.books)}") in text
+    published = printed.books.facts.changes["0001"].published
+    assert words(f"Printed with version 1 of {day(published)};") in text
     assert words(f"look at {HOME}a/ep-301/") in text
     assert words(str(printed.books.senders[0].text)) in words(printed.said("pdftotext", ADDRESSES))
 
