@@ -27,7 +27,7 @@ from macros.reading.articles import Article
 
 FOLDER = "build/pdf"
 _SWITCHES = ("--no-pdf-header-footer", "--generate-pdf-document-outline")
-_LINK = re.compile(r'(?P<start><a\b[^>]* href=")(?P<target>[^"#][^"]*)')
+_LINK = re.compile(r'(?P<start><a\b[^<>]* href=")(?P<target>[^"#<][^"<]*)')
 
 
 def print_all(project: Path, books: Library, ids: Iterable[str] = ()) -> list[Path]:

@@ -41,7 +41,9 @@ class BounceDecoder extends Tool {
   ready(form, facts) {
     classifyBounce("", facts); // makes the phrases ready, so that the first answer is quick
     this.languages = new BounceLanguages(facts, () => this.words ?? Promise.reject());
-    form.addEventListener("focusin", () => this.prepare());
+    if (Object.keys(facts.languages ?? {}).length) {
+      form.addEventListener("focusin", () => this.prepare());
+    }
   }
 
   /** Loads the words of other languages before there is a text, so that none decides about it. */
