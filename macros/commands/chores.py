@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from macros.commands import Failed
+from macros.commands.vendoring import BUNDLES, VENDOR
 
 _PYTHON = (sys.executable, "-m")
 _FORMATTED = (
@@ -31,7 +32,8 @@ _SCRIPTS = (
     "eslint.config.js",
 )
 _CHECKERS = {"tsc": "typescript/bin/tsc", "eslint": "eslint/bin/eslint.js"} | {
-    "prettier": "prettier/bin/prettier.cjs"
+    "prettier": "prettier/bin/prettier.cjs",
+    "esbuild": "esbuild/bin/esbuild",
 }
 """Program of the checkers of scripts → where it stands in `node_modules`."""
 
@@ -145,6 +147,19 @@ def _without_funding(file: Path) -> int:
     for package in locked["packages"].values():
         package.pop("funding", None)
     file.write_text(json.dumps(locked, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+def vendor(project: Path, arguments: Sequence[str] = ()) -> int:
+    """Make the files in `vendor/` again that are made of packages; `arguments` may name a folder
+    to write to in place of it."""
+    folder = Path(*arguments) if arguments else project / VENDOR
+    for bundle in BUNDLES:
+        made = _node(project, "esbuild", *bundle.arguments(project, folder.absolute()))
+        if ended := _run(project, made):
+            return ended
+        license = project / "node_modules" / bundle.package / bundle.license
+        shutil.copyfile(license, folder / f"{bundle.name}.LICENSE.txt")
     return 0
 
 

@@ -17,8 +17,12 @@ ENTRIES = (
     "search/search-engine.js",
     "search/search-afterwards.js",
     "search/search-answer.js",
+    "box/box-engine.js",
+    "box/bounce-answer.js",
+    "box/headers-answer.js",
+    "box/spf-answer.js",
 )
-"""The scripts that are asked for when somebody searches, under `assets/javascripts/`."""
+"""Scripts that are loaded when somebody searches or pastes; under `assets/javascripts/`."""
 
 _NOTE = "// The modules that this script needs, in one file. Licenses: ../vendor/.\n"
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)(?:.|\n))*\*/[ \t]*)\n", re.MULTILINE)

@@ -10,6 +10,7 @@ import "./page/guide-picker.js";
 import "./bounce/missing-code.js";
 import "./search/search-opener.js";
 import "./search/site-search.js";
+import "./box/any-box.js";
 import "./page/marked-words.js";
 
 // The tools load on the pages that hold one, at once, so that they work offline afterwards.

@@ -25,6 +25,7 @@ export class Tool extends HTMLElement {
     this.listen(form);
     form.hidden = false;
     this.ready(form, this.facts);
+    this.dispatchEvent(new Event("ready"));
   }
 
   /** @returns {Promise<Facts>} */
@@ -77,6 +78,19 @@ export class Tool extends HTMLElement {
    */
   answer(_form, _facts) {
     return false;
+  }
+
+  /**
+   * What was given to a form: in its box, or beside it where that is too long (given/).
+   * @param {HTMLFormElement} form
+   * @returns {{ text: string, cut: boolean, box: HTMLTextAreaElement }}
+   */
+  given(form) {
+    const box = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+    const taker = /** @type {{ text?: string, cut?: boolean } | null} */ (
+      form.querySelector("given-text")
+    );
+    return { text: taker?.text ?? box.value, cut: taker?.cut ?? false, box };
   }
 
   /** Called when the form was emptied. */
