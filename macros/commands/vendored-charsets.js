@@ -1,5 +1,5 @@
-// What stands in for the package iconv-lite in the bundle of the reader of Outlook's files: browsers
-// decode the character sets of old Windows programs themselves (macros/commands/vendoring.py).
+// In place of the package iconv-lite in the bundle of the reader of files of Outlook: browsers know
+// the character sets of old programs of Windows (macros/commands/vendoring.py).
 
 /**
  * @param {Uint8Array} bytes

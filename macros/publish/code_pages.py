@@ -25,6 +25,7 @@ from macros.publish import link_cards, markdown_edition, structured_data
 from macros.publish.contact_places import told
 from macros.publish.site_map import root_of
 from macros.publish.skip_link import skipping
+from macros.publish.theme_markup import valid
 from macros.publish.ticket_notes import TicketNote, carrying, of_cause, of_code
 from macros.reading.articles import Article
 from macros.reading.files import CODES
@@ -94,7 +95,7 @@ def write(site: Path, library: Library) -> None:
         return
     page, root = library.by_name[UNKNOWN], root_of(site)
     html = (site / page.url / "index.html").read_text(encoding="utf-8")
-    html = told(html, facts)
+    html = valid(told(html, facts))
     made = shell(skipping(html, facts), page)
     box = _BOX.search(html)
     boxes = partial(_HERE.sub, (lambda _: box[0]) if box else "")

@@ -81,7 +81,7 @@ _PRINTED_ATTRIBUTES: Attributes = {
     "role": re.compile("status|region|group"),
     "tabindex": re.compile("0|-1"),
     **dict.fromkeys(("max", "maxlength", "rows", "start"), re.compile(r"\d{1,4}")),
-    **dict.fromkeys(("checked", "hidden"), _NOTHING),
+    **dict.fromkeys(("checked", "disabled", "hidden"), _NOTHING),
     **dict.fromkeys(("for", "name", "aria-describedby"), _NAME),
     **dict.fromkeys(("autocapitalize", "autocomplete", "datetime", "inputmode"), _ANY),
     **dict.fromkeys(("accept", "placeholder", "scope", "spellcheck", "title", "value"), _ANY),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.commands.chores import _node_program
+from macros.commands.chores import node_program
 from tests.browser.conftest import Open
 
 ROOT = Path(__file__).parents[3]
@@ -19,6 +19,7 @@ PASTE = """([selector, text]) => {
   document.querySelector(selector).dispatchEvent(
     new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
+READY = "name => customElements.whenDefined(name).then(() => {})"
 DROP = """([selector, name, text]) => {
   const data = new DataTransfer();
   data.items.add(new File([text], name));
@@ -31,7 +32,7 @@ Subject: Undelivered
 The mailbox of jane@example.com is full.
 552 5.2.2 <jane@example.com>: Mailbox full
 """
-HEADERS = """Received: from mail.example.org ([192.0.2.55]) by mx.example.com; 27 Nov 2026 10:00:00 +0000
+HEADERS = """Received: from mail.example.org ([192.0.2.55]) by mx.example.com
 Authentication-Results: mx.example.com; spf=fail smtp.mailfrom=example.org
 From: a@example.org
 Subject: Your leads
@@ -41,6 +42,7 @@ PLACES = ["", "404.html", "e/5.7.1/"]
 
 def answer_to(page: Page, text: str) -> Locator:
     """What the box says below it to a pasted text."""
+    page.evaluate(READY, "any-box")
     page.evaluate(PASTE, [BOX, text])
     return page.locator(".md-content .lm-box__answer")
 
@@ -113,6 +115,7 @@ def test_everything_about_it_keeps_the_text_and_the_address(
 def test_a_file_may_be_dropped(opened: Open) -> None:
     with opened() as visit:
         page = visit.go("")
+        page.evaluate(READY, "any-box")
         page.evaluate(DROP, [BOX, "bounce.eml", BOUNCE])
         answer = page.locator("article .lm-box__answer")
         expect(answer.get_by_role("heading", level=2)).to_have_text("The mailbox is full")
@@ -133,7 +136,7 @@ def test_a_file_of_outlook_is_read_by_a_script_that_no_other_page_loads(
         f'const texts = {{ "0037": "Undelivered", "1000": {BOUNCE!r} }};'
         "writeFileSync(process.argv[1], outlookFile({ texts }));"
     )
-    node = (_node_program(), "--input-type=module", "-e", made, str(file))
+    node = (node_program(), "--input-type=module", "-e", made, str(file))
     subprocess.run(node, cwd=ROOT, check=True)
     with opened() as visit:
         page = visit.go("")
@@ -158,6 +161,7 @@ def test_a_long_text_never_stands_in_the_box_of_a_tool(opened: Open) -> None:
     long = BOUNCE + "x\n" * 1_500_000
     with opened() as visit:
         page = visit.go("tools/bounce/")
+        page.evaluate(READY, "given-text")
         page.evaluate(PASTE, ["bounce-decoder textarea", long])
         result = page.locator("bounce-decoder .lm-tool__result")
         expect(result.get_by_role("heading", level=2)).to_have_text("The mailbox is full")
@@ -171,6 +175,7 @@ def test_a_long_text_never_stands_in_the_box_of_a_tool(opened: Open) -> None:
 def test_a_typed_record_is_answered_while_it_is_typed(opened: Open) -> None:
     with opened() as visit:
         page = visit.go("")
+        page.evaluate(READY, "any-box")
         page.locator(BOX).press_sequentially("v=spf1 -all")
         answer = page.locator("article .lm-box__answer")
         expect(answer.get_by_role("heading", level=2)).to_contain_text("does not let our")

@@ -35,7 +35,6 @@ class AnyBox extends HTMLElement {
     this.input.addEventListener("paste", (event) => this.paste(event), { capture: true });
     this.input.addEventListener("input", (event) => this.typed(event), { capture: true });
     search.querySelector("form")?.addEventListener("reset", () => this.taking?.clear());
-    place.hidden = false;
   }
 
   get root() {

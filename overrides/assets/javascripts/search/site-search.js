@@ -65,7 +65,7 @@ class SiteSearch extends HTMLElement {
     const asked = this.isOnOwnPage || !onOwnPage() ? askedFor() : "";
     if (asked) input.value = asked.slice(0, LONGEST_QUERY);
     if (input.value) this.now(); // asked for by the address, or typed before this script ran
-    if (document.activeElement === input) this.reach();
+    if (document.activeElement === input || this.closest("dialog[open]")) this.reach();
   }
 
   /**
