@@ -44,6 +44,7 @@ class BounceDecoder extends Tool {
     classifyBounce("", facts); // makes the phrases ready, so that the first answer is quick
     this.languages = new BounceLanguages(facts, () => this.words ?? Promise.reject());
     form.addEventListener("focusin", () => this.prepare());
+    this.prepare(); // somebody has reached for the form
   }
 
   /** Loads the words of other languages before there is a text, so that none decides about it. */

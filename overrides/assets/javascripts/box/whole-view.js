@@ -14,7 +14,7 @@ const TOOLS = {
     name: "bounce-decoder",
     result: "lm-bounce",
     load: () => import("../bounce/bounce-decoder.js"),
-    data: { facts: "bounce-rules", texts: "texts/bounce-decoder", replies: "reply-links" },
+    data: { facts: "bounce-core", texts: "texts/bounce-decoder", replies: "reply-links" },
   },
   headers: {
     name: "header-view",
