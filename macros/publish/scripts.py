@@ -36,6 +36,9 @@ _NOTE = "// The modules that this script needs, in one file. Licenses: ../vendor
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)(?:.|\n))*\*/[ \t]*)\n", re.MULTILINE)
 _IMPORT = re.compile(r'^import (?P<what>[^"]+?) from "(?P<where>[^"]+)";\n', re.MULTILINE)
 _PASSED = re.compile(r'^export (?P<what>\{[^}]*\}) from "(?P<where>[^"]+)";\n', re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+"""What sets a line in: no text of ours spans lines."""
+
 _RUN = re.compile(r'^import "(?P<where>[^"]+)";\n', re.MULTILINE)
 _LATER = re.compile(r'\bimport\("(?P<where>\.[^"]+)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (?P<name>\w+))", re.MULTILINE)
@@ -43,13 +46,13 @@ _LISTED = re.compile(r"^export \{(?P<names>[^}]*)\};\n", re.MULTILINE)
 
 
 def write(site: Path, library: Library) -> None:
-    """Put every module that an entry imports into it; take comments out of all others of ours."""
+    """Put every module that an entry imports into it; leave comments and indents out of all."""
     folder = site / "assets" / "javascripts"
     made = {folder / name: bundled(folder / name) for name in ENTRIES if (folder / name).is_file()}
     for file in folder.rglob("*.js"):
         if not _OF_OTHERS.search(file.relative_to(folder).as_posix()):
             text = made.get(file) or _COMMENT.sub("", file.read_text(encoding="utf-8"))
-            file.write_text(text, encoding="utf-8")
+            file.write_text(_INDENT.sub("", text), encoding="utf-8")
 
 
 def bundled(entry: Path) -> str:

@@ -162,6 +162,7 @@ def test_a_long_text_never_stands_in_the_box_of_a_tool(opened: Open) -> None:
     with opened() as visit:
         page = visit.go("tools/bounce/")
         page.evaluate(READY, "given-text")
+        page.locator("bounce-decoder textarea").focus()
         page.evaluate(PASTE, ["bounce-decoder textarea", long])
         result = page.locator("bounce-decoder .lm-tool__result")
         expect(result.get_by_role("heading", level=2)).to_have_text("The mailbox is full")

@@ -9,8 +9,8 @@ import pytest
 from benchmarks.wire import packed
 from tests.browser.conftest import Open
 
-ARTICLE, TOOL = 85, 140
-"""KiB over the wire, at the most."""
+ARTICLE, LONGEST, TOOL = 85, 88, 140
+"""KiB over the wire, at the most: of an article, of the one with the most text, of a tool."""
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ ARTICLE, TOOL = 85, 140
         ("issues/user-gets-no-mail/", ARTICLE),
         ("issues/mail-sent-inside-leadmaster-not-delivered/", ARTICLE),
         ("guides/junk/gmail/", ARTICLE),
-        ("guides/allow-our-mail/microsoft-365/", ARTICLE),
+        ("guides/allow-our-mail/microsoft-365/", LONGEST),
         ("tools/bounce/", TOOL),
         ("tools/headers/", TOOL),
         ("tools/spf/", TOOL),
