@@ -10,8 +10,8 @@ from macros.library import Library
 SHEET = "assets/stylesheets/help-center.css"
 """The file under `site/` that imports the parts, which stand beside it."""
 
-_LEFT_OUT = re.compile(r"/\*.*?\*/|^[ \t]+", re.DOTALL | re.MULTILINE)
-"""Comments, and what indents: no string of ours spans lines."""
+_LEFT_OUT = re.compile(r"/\*.*?\*/|^[ \t]+|(?<=[{;,])\n|\n(?=\n)", re.DOTALL | re.MULTILINE)
+"""Comments, and what lays the rules out: no string of ours spans lines."""
 
 _IMPORT = re.compile(r'^@import url\("(?P<part>[\w-]+\.css)"\);\n', re.MULTILINE)
 
