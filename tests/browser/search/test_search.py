@@ -345,9 +345,9 @@ def test_what_was_chosen_stays_chosen_when_the_answer_comes(opened: Open) -> Non
     held: list[Route] = []
     with opened() as visit:
         page = visit.go("")
-        page.route("**/api/bounce-rules.json", lambda route: held.append(route))
+        page.route("**/api/bounce-core.json", lambda route: held.append(route))
         box = page.locator(BOX)
-        with page.expect_request("**/api/bounce-rules.json"):
+        with page.expect_request("**/api/bounce-core.json"):
             box.press_sequentially("mailbox full")
         page.locator(FIRST).first.wait_for()
         box.press("ArrowDown")
