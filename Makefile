@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Node.js comes with the test packages, so the system needs none.
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: help serve test check build pdf draw new used ledger pack verify claims schemas impact bench style types fix scripts lock clean
+.PHONY: help serve test check build pdf draw new used ledger pack verify claims schemas impact bench style types fix scripts lock vendor clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -89,6 +89,9 @@ bench: .venv/ready-test ## Build time, peak memory and page weight beside plain 
 
 lock: .venv/ready-test ## Pin every dependency again (needs uv on the PATH)
 	@$(PY) -m macros lock
+
+vendor: .venv/ready-test node_modules/ready ## Make the files in vendor/ again that are made of packages
+	@$(PY) -m macros vendor
 
 clean: ## Remove everything that was generated, the environment included
 	rm -rf .venv node_modules .cache .site site build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -83,6 +83,7 @@ SCRIPTS = House(
                 "support/",
                 "What support alone uses: the list of everything, and links that carry a case.",
             ),
+            Room("box/", "The box that takes everything and asks the tool that can read it."),
         ),
         (
             Room("search/", "The search: an index, a ranking, excerpts, a direct answer."),
@@ -93,11 +94,12 @@ SCRIPTS = House(
             Room("guided-check/", "The questions that lead to the page that helps."),
             Room("replies/", "The replies of support: found, filled in, copied."),
         ),
+        (Room("given/", "What takes a file or a long text, for the tools and the box."),),
         (
             Room("page/", "What tools and pages share: elements, texts, the keyboard, copying."),
             Room("mail/", "The one reader of messages: headers, MIME, addresses, dates, results."),
         ),
-        (Room("vendor/", "Files of others, as published, each with its license."),),
+        (Room("vendor/", "Files of others, as published or bundled, each with its license."),),
     ),
     doors=frozenset({("search/", "bounce/")}),
 )

@@ -166,7 +166,8 @@ VENDOR = ROOT / "overrides/assets/javascripts/vendor"
 
 
 def test_files_of_others_are_as_published() -> None:
-    text = (ROOT / "docs/handbook/decisions/search.md").read_text(encoding="utf-8")
+    decisions = (ROOT / "docs/handbook/decisions" / name for name in ("search.md", "box.md"))
+    text = "".join(page.read_text(encoding="utf-8") for page in decisions)
     named = dict(re.findall(r"^- `([\w.-]+\.js)`: .*`([0-9a-f]{64})`$", text, re.MULTILINE))
     files = sorted(VENDOR.glob("*.js"))
     assert {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files} == named

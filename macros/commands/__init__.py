@@ -13,6 +13,7 @@ CHORES = {
     "scripts": "tests of the scripts' logic, without a browser",
     "bench": "build time, peak memory and page weight beside plain Material",
     "lock": "pin every dependency again (needs uv)",
+    "vendor": "make the files in vendor/ again that are made of packages",
     "clean": "remove everything that was generated, the environment included",
 }
 """What looks after the project itself: the functions of `chores`, and what each does."""

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from macros.commands import Failed
+from macros.commands.vendoring import BUNDLES, VENDOR
 
 _PYTHON = (sys.executable, "-m")
 _FORMATTED = (
@@ -31,7 +32,9 @@ _SCRIPTS = (
     "eslint.config.js",
 )
 _CHECKERS = {"tsc": "typescript/bin/tsc", "eslint": "eslint/bin/eslint.js"} | {
-    "prettier": "prettier/bin/prettier.cjs"
+    "prettier": "prettier/bin/prettier.cjs",
+    "esbuild": "esbuild/bin/esbuild",
+    "html-validate": "html-validate/bin/html-validate.mjs",
 }
 """Program of the checkers of scripts → where it stands in `node_modules`."""
 
@@ -63,8 +66,8 @@ def style(project: Path, arguments: Sequence[str] = ()) -> int:
         project,
         (*_PYTHON, "ruff", "format", "--check", "-q", "."),
         (*_PYTHON, "ruff", "check", "-q", "."),
-        _node(project, "prettier", "--log-level", "warn", "--check", *_FORMATTED),
-        _node(project, "eslint", *_SCRIPTS),
+        node_call(project, "prettier", "--log-level", "warn", "--check", *_FORMATTED),
+        node_call(project, "eslint", *_SCRIPTS),
     )
 
 
@@ -72,8 +75,10 @@ def fix(project: Path, arguments: Sequence[str] = ()) -> int:
     """Mend formatting and what lint can mend by itself."""
     _run(project, (*_PYTHON, "ruff", "check", "--fix", "--exit-zero", "-q", "."))
     _run(project, (*_PYTHON, "ruff", "format", "-q", "."))
-    _run(project, _node(project, "eslint", "--fix", *_SCRIPTS))
-    return _run(project, _node(project, "prettier", "--log-level", "warn", "--write", *_FORMATTED))
+    _run(project, node_call(project, "eslint", "--fix", *_SCRIPTS))
+    return _run(
+        project, node_call(project, "prettier", "--log-level", "warn", "--write", *_FORMATTED)
+    )
 
 
 def types(project: Path, arguments: Sequence[str] = ()) -> int:
@@ -81,8 +86,8 @@ def types(project: Path, arguments: Sequence[str] = ()) -> int:
     return _all(
         project,
         (*_PYTHON, "mypy"),
-        _node(project, "tsc"),
-        _node(project, "tsc", "-p", "tests/javascripts"),
+        node_call(project, "tsc"),
+        node_call(project, "tsc", "-p", "tests/javascripts"),
     )
 
 
@@ -148,6 +153,19 @@ def _without_funding(file: Path) -> int:
     return 0
 
 
+def vendor(project: Path, arguments: Sequence[str] = ()) -> int:
+    """Make the files in `vendor/` again that are made of packages; `arguments` may name a folder
+    to write to in place of it."""
+    folder = Path(*arguments) if arguments else project / VENDOR
+    for bundle in BUNDLES:
+        made = node_call(project, "esbuild", *bundle.arguments(project, folder.absolute()))
+        if ended := _run(project, made):
+            return ended
+        license = project / "node_modules" / bundle.package / bundle.license
+        shutil.copyfile(license, folder / f"{bundle.name}.LICENSE.txt")
+    return 0
+
+
 def clean(project: Path, arguments: Sequence[str] = ()) -> int:
     """Remove everything that was generated, the environment included."""
     for name in _MADE:
@@ -171,7 +189,7 @@ def _environment() -> dict[str, str]:
     return os.environ | {"PATH": os.pathsep.join(own), "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _node(project: Path, program: str, *arguments: str) -> Sequence[str]:
+def node_call(project: Path, program: str, *arguments: str) -> Sequence[str]:
     """A call of one of the checkers of scripts. Raises Failed where they are not installed."""
     file = project / "node_modules" / _CHECKERS[program]
     if not file.exists():

@@ -121,6 +121,7 @@ class Flow(Closed):
 class GuidedCheck(Closed):
     """What the guided check says around its questions."""
 
+    questions: Sentence = Field(description="For screen readers: above the questions.")
     way: Sentence = Field(description="For screen readers: the list of the answers so far.")
     again: Sentence = Field(description="The link back to the first question.")
     trail: Sentence = Field(description="Title of the box with the answers, for a ticket.")

@@ -238,6 +238,10 @@ class BouncePages(Closed):
     below: Sentence = Field(description="Above the codes that begin alike.")
     cause: Sentence = Field(description="Above the only cause that comes with a code.")
     which: Sentence = Field(description="Above several causes that come with a code.")
+    likeliest: Annotated[Text, places("count")] = Field(
+        description="The first `{count}` causes of a code, and what tells that they are likely."
+    )
+    rarer: Sentence = Field(description="Above the other causes of a code, by kind.")
     several: Annotated[Text, places("count")] = Field(
         description="Below that heading; `{count}` stands for how many."
     )

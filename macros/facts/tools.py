@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.facts.bounce_decoder import BounceDecoderTexts
+from macros.facts.box_texts import BoxTexts
 from macros.facts.header_texts import HeaderViewTexts
 from macros.facts.link_desk import LinkDesk
 from macros.facts.page_texts import PageTexts
@@ -21,6 +22,9 @@ class Tools(Closed):
     """What each tool says to its readers; None where the site has not got the tool."""
 
     page: PageTexts | None = Field(default=None, description="What works on every page says.")
+    box: BoxTexts | None = Field(
+        default=None, description="What is said where anything may be pasted or dropped."
+    )
     search: SearchTexts | None = Field(default=None, description="What the search says.")
     bounce_decoder: BounceDecoderTexts | None = Field(
         default=None, description="The tool that explains bounces."

@@ -33,6 +33,7 @@ from macros.publish import (
     structured_data,
     styles,
     support_page,
+    theme_markup,
     ticket_notes,
     web_manifest,
 )
@@ -91,6 +92,7 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
         finished = code_pages.leading_onward(html, here, library)
         finished = contact_places.told(finished, library.facts)
         finished = skip_link.skipping(finished, library.facts)
+        finished = theme_markup.valid(finished)
         finished = pictures.finished(finished, here, library)
         for page in library.by_url.get(here.removeprefix("./"), ()):
             finished = sections.finished(finished, page, library)

@@ -41,14 +41,36 @@ def write(site: Path, library: Library) -> None:
 def tool_texts(library: Library) -> dict[str, Data]:
     """File → the sentences of a tool, and under `page` those that all tools share.
 
-    The sentences of a form stand in its markup, and so do those of the guided check.
+    The sentences of a form stand in its markup, and so do those of the guided check. The box that
+    takes everything makes the forms of other tools, and holds their sentences for that.
     """
     tools: Mapping[str, Data | None] = library.facts.tools.model_dump(mode="json")
     return {
         f"texts/{name.replace('_', '-')}": _without_form(texts)
         for name, texts in tools.items()
-        if texts and name not in ("page", "guided_check")
+        if texts and name not in ("page", "guided_check", "box")
+    } | _box_texts(tools)
+
+
+_SUBMITS = {
+    "bounce": ("bounce_decoder", "explain"),
+    "headers": ("header_view", "read"),
+    "spf": ("spf_checker", "check"),
+}
+"""What a text may be → the tool that reads it, and the sentence on its button."""
+
+
+def _box_texts(tools: Mapping[str, Data | None]) -> dict[str, Data]:
+    """What the box says, with the forms that it makes."""
+    texts = tools["box"]
+    if not texts:
+        return {}
+    forms = {
+        kind: {"submit": form[submit], **{key: form[key] for key in ("label", "clear", "result")}}
+        for kind, (name, submit) in _SUBMITS.items()
+        if (form := (tools[name] or {}).get("form"))
     }
+    return {"texts/box": texts | {"forms": forms, "page": tools["page"]}}
 
 
 def _without_form(texts: Data) -> Data:

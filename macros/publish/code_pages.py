@@ -7,8 +7,9 @@ text. Links to the list of causes and codes lead on to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from posixpath import relpath
@@ -24,6 +25,7 @@ from macros.publish import link_cards, markdown_edition, structured_data
 from macros.publish.contact_places import told
 from macros.publish.site_map import root_of
 from macros.publish.skip_link import skipping
+from macros.publish.theme_markup import valid
 from macros.publish.ticket_notes import TicketNote, carrying, of_cause, of_code
 from macros.reading.articles import Article
 from macros.reading.files import CODES
@@ -38,6 +40,12 @@ _ARTICLE = re.compile(
     r"<article[^>]*>(?P<text>.*?)(?=<page-helped|<copy-link|</article>)", re.DOTALL
 )
 """The text of a page, without what the frame puts below it."""
+
+_BOX = re.compile(r'<site-search class="lm-search lm-search--plain".*?</site-search>', re.DOTALL)
+"""The box that takes everything, as the frame of the page holds it."""
+
+_HERE = re.compile('<div class="lm-box-here"></div>')
+"""Where it stands on the pages that are made of it."""
 
 _INWARD = re.compile(r'href="#[^"]*"')
 _HREF = re.compile(r'href="(?P<page>[^"#]*)#(?P<anchor>[^"]+)"')
@@ -87,13 +95,16 @@ def write(site: Path, library: Library) -> None:
         return
     page, root = library.by_name[UNKNOWN], root_of(site)
     html = (site / page.url / "index.html").read_text(encoding="utf-8")
-    made = shell(skipping(told(html, facts), facts), page)
+    html = valid(told(html, facts))
+    made = shell(skipping(html, facts), page)
+    box = _BOX.search(html)
+    boxes = partial(_HERE.sub, (lambda _: box[0]) if box else "")
     pages = list(texts(library))
     notes = [_note(facts, slug) for slug, *_ in pages]
     bodies = zip(notes, (body for *_, body in pages), strict=True)
     editions = markdown_edition.of_bounces(library, bodies, root)
     for each, says, markdown in zip(pages, notes, editions, strict=True):
-        whole = carrying(_filled(made, each), says, facts)
+        whole = carrying(boxes(_filled(made, each)), says, facts)
         told_of = structured_data.of_bounce(whole, says, library, root)
         html = link_cards.of_bounce(told_of, says, library, root)
         folder = site / FOLDER / each[0]
@@ -224,7 +235,8 @@ def _codes(library: Library) -> Iterator[Page]:
             means=means,
             causes=causes,
             able={key: facts.shown_advice(key).fixed_by for key in causes},
-            groups=list(_by_reason(causes, facts.bounces.values())),
+            likeliest=(likeliest := _likeliest(causes)),
+            groups=list(_by_reason(causes.keys() - likeliest.keys(), facts.bounces.values())),
             only=_about(library, *causes) if len(causes) == 1 else None,
             codes=facts.codes,
             below=[
@@ -236,8 +248,22 @@ def _codes(library: Library) -> Iterator[Page]:
         yield slug, said(facts.texts.bounce_pages.title, code=entry.code), means, body
 
 
+_SHOWN = 5
+"""So many causes of a code stand open, the likeliest ones."""
+
+_FOLDED = 3
+"""Fewer causes than these are not worth to be folded away."""
+
+
+def _likeliest(causes: Mapping[str, Cause]) -> dict[str, Cause]:
+    """The causes that are met most, as far as is known: those with the most wordings, which stand
+    for as many mail systems and their versions. All of them, where few would be left."""
+    ordered = sorted(causes.items(), key=lambda each: -len(each[1].tells))
+    return dict(ordered[:_SHOWN] if len(ordered) >= _SHOWN + _FOLDED else ordered)
+
+
 def _by_reason(
-    causes: Mapping[str, Cause], kinds: Iterable[Kind]
+    causes: Container[str], kinds: Iterable[Kind]
 ) -> Iterator[tuple[str, dict[str, Cause]]]:
     """The name of each reason, and those of the causes that have it."""
     for kind in kinds:

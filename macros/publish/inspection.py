@@ -23,7 +23,7 @@ _SCRIPT = re.compile(r"(?P<start><script\b[^>]*>)(?P<code>.*?)</script>", re.DOT
 _TAG = re.compile(r"<[^<>]*>?")
 _ALWAYS = re.compile(rf"</[a-z][a-z0-9-]*>|<!doctype html>|{re.escape(_START)}")
 _REFRESH = re.compile(r"0; url=(?:\.\./)*(?:\w[\w./-]*)?")
-_SEARCHED = frozenset({"index.html", "404.html"})
+_SEARCHED = re.compile(r"index\.html|404\.html|e/.*")
 """Pages whose text holds the search, which stands in the frame of all others."""
 
 _KNOWN_FILE = re.compile(
@@ -32,7 +32,9 @@ _KNOWN_FILE = re.compile(
 )
 _ICON = re.compile("<svg|<path")
 _EDIT = re.compile('<a href="https?://[^"]*" title="[^"]*" class="md-content__button md-icon"')
-_SEARCH = re.compile('<(?:site-search|form|input|div|pre|missing-code) class="lm-')
+_SEARCH = re.compile(
+    '<(?:site-search|any-box|form|label|input|progress|section|div|pre|missing-code) class="lm-'
+)
 _LINKED = frozenset(
     {"alternate", "apple-touch-icon", "canonical", "icon", "manifest", "stylesheet"}
 )
@@ -56,17 +58,18 @@ _ALL = _words(
     "data-md-scrollfix data-md-level"
 )
 _BARE = _words(
-    "body dialog footer form h1 h2 head header html kbd li main nav ol pre search-opener span "
-    "strong title ul"
+    "body dialog footer form h1 h2 head header html kbd li main nav ol pre search-opener section "
+    "span strong title ul"
 )
 FRAME: Mapping[str, frozenset[str]] = {
     "a": _words("href rel"),
+    "any-box": _words("data-root"),
     "button": _words("type"),
     "div": _words("data-button data-named data-copied data-selected"),
     "img": _words("src alt"),
     "input": _words(
         "type name autocomplete autocapitalize autocorrect spellcheck enterkeyhint placeholder "
-        "checked value"
+        "checked value accept"
     ),
     "label": _words("for"),
     "link": _words("rel href type sizes"),
@@ -74,6 +77,7 @@ FRAME: Mapping[str, frozenset[str]] = {
     "missing-code": _words("data-class"),
     "p": _words("data-failed data-old"),
     "path": _words("d"),
+    "progress": _words("max value"),
     "script": _words("src type"),
     "site-search": _words("data-root data-own-page"),
     "svg": _words("xmlns viewBox"),
@@ -132,7 +136,7 @@ def _found(html: str, name: str) -> Iterator[tuple[int, str]]:
 
 def _of_the_frame(found: Strange, name: str) -> bool:
     """Whether a tag within a text is none of the text's: the button to edit, or the search."""
-    search = name in _SEARCHED and _SEARCH.match(found.text)
+    search = _SEARCHED.fullmatch(name) and _SEARCH.match(found.text)
     known = found.text == _SKIP or _ICON.match(found.text) or _EDIT.match(found.text) or search
     return bool(known) and (found.text == _SKIP or _fits(found.text))
 
@@ -186,4 +190,4 @@ def _loads_well(tag: Tag) -> bool:
         return (value.get("rel") or "").strip() in _LINKED
     if tag.name == "script":
         return value.get("type", "module") in ("module", *_DATA)
-    return tag.name != "input" or value.get("type") in ("text", "radio", "checkbox")
+    return tag.name != "input" or value.get("type") in ("text", "radio", "checkbox", "file")

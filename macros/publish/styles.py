@@ -10,6 +10,9 @@ from macros.library import Library
 SHEET = "assets/stylesheets/help-center.css"
 """The file under `site/` that imports the parts, which stand beside it."""
 
+_LEFT_OUT = re.compile(r"/\*.*?\*/|^[ \t]+|(?<=[{;,])\n|\n(?=\n)", re.DOTALL | re.MULTILINE)
+"""Comments, and what lays the rules out: no string of ours spans lines."""
+
 _IMPORT = re.compile(r'^@import url\("(?P<part>[\w-]+\.css)"\);\n', re.MULTILINE)
 
 
@@ -19,6 +22,6 @@ def write(site: Path, library: Library) -> None:
     text = sheet.read_text(encoding="utf-8")
     parts = {name: sheet.with_name(name) for name in _IMPORT.findall(text)}
     whole = _IMPORT.sub(lambda found: parts[found["part"]].read_text(encoding="utf-8"), text)
-    sheet.write_text(whole, encoding="utf-8")
+    sheet.write_text(_LEFT_OUT.sub("", whole), encoding="utf-8")
     for part in parts.values():
         part.unlink()

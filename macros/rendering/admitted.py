@@ -69,22 +69,22 @@ _PUBLISHED: Mapping[str, Attributes] = {
 _OURS = re.compile(r"(?:admonition )?lm-[a-z_-]+(?: lm-[a-z_-]+)*")
 _PRINTED = (
     "button dd div dl dt fieldset form input label legend nav noscript option section select",
-    "template textarea time details summary",
-    "copy-text copy-link copy-page list-filter ticket-note page-helped guide-picker",
+    "template textarea time details summary progress",
+    "copy-text copy-link copy-page list-filter ticket-note page-helped guide-picker given-text",
 )
 _PRINTED_ELEMENTS = {*TOOLS, *MARKDOWN, *(name for names in _PRINTED for name in names.split())}
 _PRINTED_ATTRIBUTES: Attributes = {
     "class": re.compile(f"{_OURS.pattern}|headerlink"),
     "href": _ANY,
     "id": _NAME,
-    "type": re.compile("button|submit|reset|radio|checkbox|search|text"),
+    "type": re.compile("button|submit|reset|radio|checkbox|search|text|file"),
     "role": re.compile("status|region|group"),
     "tabindex": re.compile("0|-1"),
-    **dict.fromkeys(("maxlength", "rows", "start"), re.compile(r"\d{1,4}")),
-    **dict.fromkeys(("checked", "hidden"), _NOTHING),
+    **dict.fromkeys(("max", "maxlength", "rows", "start"), re.compile(r"\d{1,4}")),
+    **dict.fromkeys(("checked", "disabled", "hidden"), _NOTHING),
     **dict.fromkeys(("for", "name", "aria-describedby"), _NAME),
     **dict.fromkeys(("autocapitalize", "autocomplete", "datetime", "inputmode"), _ANY),
-    **dict.fromkeys(("placeholder", "scope", "spellcheck", "title", "value"), _ANY),
+    **dict.fromkeys(("accept", "placeholder", "scope", "spellcheck", "title", "value"), _ANY),
 }
 _WORDS = re.compile("aria-|data-(?!md-)")
 """How the attributes begin that carry words only; the theme acts on `data-md-…`."""

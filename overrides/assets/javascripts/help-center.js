@@ -9,8 +9,13 @@ import "./page/list-filter.js";
 import "./page/guide-picker.js";
 import "./bounce/missing-code.js";
 import "./search/search-opener.js";
-import "./search/site-search.js";
 import "./page/marked-words.js";
+
+// The search loads at once where its box stands on the page, else when somebody reaches for it.
+const reach = () => import("./box/search-box.js");
+const isAsked = new URLSearchParams(location.search).has("q");
+if (isAsked || document.querySelector(".md-content site-search")) reach();
+else document.addEventListener("reaching", reach, { once: true });
 
 // The tools load on the pages that hold one, at once, so that they work offline afterwards.
 const TOOLS = {

@@ -168,29 +168,6 @@ def test_what_may_be_private_stays_out_of_the_address(opened: Open, query: str) 
         assert not page.locator("article .lm-search__link").is_visible()
 
 
-_PASTE = """([selector, text]) => {
-  const input = document.querySelector(selector);
-  const data = new DataTransfer(); data.setData("text/plain", text); input.focus();
-  input.dispatchEvent(
-    new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
-}"""
-
-
-def test_a_pasted_bounce_is_read_line_by_line(opened: Open) -> None:
-    lines = (
-        "Your message to jane@example.com couldn't be delivered.\n\n"
-        "Remote server returned:\n552 5.2.2 <jane@example.com>: Mailbox full\n"
-    )
-    with opened() as visit:
-        page = visit.go("")
-        page.evaluate(_PASTE, [BOX, lines])
-        answer = page.locator("article .lm-result--answer")
-        expect(answer.locator(".lm-result__title")).to_have_text("The mailbox is full")
-        expect(answer.locator(".lm-result__who")).to_contain_text("You, the user")
-        expect(page.locator("article .lm-search__said")).to_contain_text("fit")
-        assert "q=" not in page.url
-
-
 def test_a_misspelled_word_is_named_with_what_it_was_taken_for(opened: Open) -> None:
     with opened() as visit:
         page = visit.go("")
@@ -368,9 +345,9 @@ def test_what_was_chosen_stays_chosen_when_the_answer_comes(opened: Open) -> Non
     held: list[Route] = []
     with opened() as visit:
         page = visit.go("")
-        page.route("**/api/bounce-rules.json", lambda route: held.append(route))
+        page.route("**/api/bounce-core.json", lambda route: held.append(route))
         box = page.locator(BOX)
-        with page.expect_request("**/api/bounce-rules.json"):
+        with page.expect_request("**/api/bounce-core.json"):
             box.press_sequentially("mailbox full")
         page.locator(FIRST).first.wait_for()
         box.press("ArrowDown")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { LIMIT } from "../../../overrides/assets/javascripts/mail/limit.js";
 import {
-  LIMIT,
   pastedLines,
   singlySpaced,
 } from "../../../overrides/assets/javascripts/mail/pasted-text.js";

@@ -5,10 +5,12 @@ import * as page from "../page/elements.js";
 import { replyLink } from "../page/reply-link.js";
 import { filled } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
-import { LIMIT } from "../mail/pasted-text.js";
-import { adviceFor, peopleAt, placeOf, standIn } from "./bounce-advice.js";
+import "../given/given-text.js";
+import { LIMIT } from "../mail/limit.js";
+import { peopleAt, placeOf } from "./bounce-advice.js";
 import { classifyBounce } from "./bounce-classifier.js";
 import { BounceLanguages } from "./bounce-languages.js";
+import { adviceOn, isAboutOthers, shownTitle } from "./bounce-telling.js";
 
 /**
  * @typedef {import("../page/api.js").BounceDecoderTexts} BounceDecoderTexts
@@ -41,9 +43,9 @@ class BounceDecoder extends Tool {
   ready(form, facts) {
     classifyBounce("", facts); // makes the phrases ready, so that the first answer is quick
     this.languages = new BounceLanguages(facts, () => this.words ?? Promise.reject());
-    if (Object.keys(facts.languages ?? {}).length) {
-      form.addEventListener("focusin", () => this.prepare());
-    }
+    if (!Object.keys(facts.languages ?? {}).length) return;
+    form.addEventListener("focusin", () => this.prepare());
+    this.prepare(); // somebody has reached for the form
   }
 
   /** Loads the words of other languages before there is a text, so that none decides about it. */
@@ -57,8 +59,7 @@ class BounceDecoder extends Tool {
    * @param {DecoderFacts} facts
    */
   async answer(form, facts) {
-    const box = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
-    const text = box.value;
+    const { text, cut: isCut, box } = this.given(form);
     if (!text.trim()) return this.ask(box, facts.texts.empty);
     this.turn += 1;
     const { turn } = this;
@@ -68,7 +69,7 @@ class BounceDecoder extends Tool {
     const cut = filled(facts.texts.cut, { count: LIMIT.toLocaleString("en-US") });
     this.show([
       ...new Explanation(answer, facts, this.root ?? "").parts(),
-      ...(text.length > LIMIT ? [page.paragraph(cut)] : []),
+      ...(isCut || text.length > LIMIT ? [page.paragraph(cut)] : []),
     ]);
     this.say(announcement(answer, facts));
     return true;
@@ -202,7 +203,7 @@ class Explanation {
   ofCause(key) {
     const { means } = this.facts.causes[key];
     const { several, vague } = this.texts;
-    const title = titleOf(key, this.answer, this.facts);
+    const title = shownTitle(key, this.answer, this.facts);
     if (this.answer.certain) return [page.title(title), page.paragraph(means), this.toCause(key)];
     if (this.answer.candidates.length > 1)
       return [page.title(several.title), page.paragraph(several.means)];
@@ -389,40 +390,8 @@ function announcement(answer, facts) {
     return filled(texts.several.said, { count: candidates.length });
   const { fixedBy } = adviceOn(cause, answer, facts);
   const people = fixedBy.map((key) => facts.people[key]?.inline).join(` ${texts.known.between} `);
-  const title = isAboutOthers(answer) ? texts.server.title : titleOf(cause, answer, facts);
+  const title = isAboutOthers(answer) ? texts.server.title : shownTitle(cause, answer, facts);
   return filled(texts.known.said, { title, people });
-}
-
-/**
- * What a cause is called; where only a guess found it, as the most likely one.
- * @param {string} key
- * @param {Answer} answer
- * @param {DecoderFacts} facts
- */
-function titleOf(key, { certain, evidence }, { causes, texts }) {
-  const { title } = causes[key];
-  return certain || evidence ? title : filled(texts.several.likely, { title });
-}
-
-/** @param {Answer} answer */
-function isAboutOthers({ server }) {
-  return server !== null && !server.ours;
-}
-
-/**
- * What to do about a cause where the answer was found.
- * @param {string} key
- * @param {Answer} answer
- * @param {DecoderFacts} facts
- * @returns {import("../page/api.js").Advice}
- */
-function adviceOn(key, answer, facts) {
-  const place = placeOf(answer, facts);
-  const advice = adviceFor(key, place, facts);
-  if (!isAboutOthers(answer)) return advice;
-  const [first] = answer.fixedBy.map((each) => standIn(each, place, facts));
-  const step = filled(facts.texts.server.step, { address: answer.server?.address ?? "" });
-  return { fixedBy: [first], fix: { [first]: step }, links: advice.links };
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { shownValue } from "../mail/header-fields.js";
-import { LIMIT } from "../mail/pasted-text.js";
+import { LIMIT } from "../mail/limit.js";
 import { addressIn, withoutLinks } from "./address-in.js";
 import { unwrapped } from "./application-error.js";
 import { deliveriesIn } from "./deliveries.js";

@@ -2,7 +2,7 @@
 import { resultsOf, trustedReport } from "../mail/authentication-results.js";
 import { valuesOf } from "../mail/header-fields.js";
 import { findHeader } from "../mail/pasted-header.js";
-import { LIMIT } from "../mail/pasted-text.js";
+import { LIMIT } from "../mail/limit.js";
 import { hopsOf } from "../mail/received.js";
 import { marksOf } from "./filter-marks.js";
 import { checksOf, reportParts, spfOf } from "./header-checks.js";

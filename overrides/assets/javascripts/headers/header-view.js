@@ -15,6 +15,7 @@ import {
 import { replyLink } from "../page/reply-link.js";
 import { filled } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
+import "../given/given-text.js";
 import { readHeaders } from "./header-reader.js";
 import { stepList } from "./header-steps.js";
 import { summary, written } from "./header-summary.js";
@@ -54,8 +55,8 @@ class HeaderView extends Tool {
    * @param {ViewFacts} facts
    */
   answer(form, facts) {
-    const box = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
-    const reading = readHeaders(box.value, facts);
+    const { text, box } = this.given(form);
+    const reading = readHeaders(text, facts);
     if (reading.kind === "empty") return this.ask(box, facts.texts.empty);
     const view = new View(reading, facts, this.root ?? "");
     this.show(reading.kind === "none" ? view.nothing() : view.parts());

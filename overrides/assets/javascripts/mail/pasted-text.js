@@ -1,7 +1,6 @@
 // @ts-check
 
-/** How many characters of what somebody pastes are read. */
-export const LIMIT = 1_000_000;
+import { LIMIT } from "./limit.js";
 
 const MOST_LINES = 30_000; // the longest messages that servers let pass in one piece have fewer
 const MOST_LEVELS = 8; // of quotation

@@ -39,6 +39,37 @@
  */
 
 /**
+ * `api/texts/box.json`: docs/_data/tools/box.yml, and what the forms of three tools say.
+ * @typedef {object} BoxTexts
+ * @property {string} taken_for
+ * @property {Record<"bounce" | "headers" | "spf" | "addresses" | "words", string>} kinds
+ * @property {string} who
+ * @property {string} first
+ * @property {string} pages
+ * @property {string} copy_title
+ * @property {string} whole
+ * @property {string} dns
+ * @property {Record<"all" | "some" | "ours" | "partly" | "first", string>} addresses
+ * @property {GivenTexts} given
+ * @property {Record<"bounce" | "headers" | "spf",
+ *   Record<"label" | "submit" | "clear" | "result", string>>} forms
+ * @property {Record<"copy_button" | "copy_named" | "copied" | "selected" | "fitting"
+ *   | "not_loaded", string>} page
+ */
+
+/**
+ * What is said of a file or a long text.
+ * @typedef {object} GivenTexts
+ * @property {string} choose
+ * @property {string} pasted
+ * @property {string} reading
+ * @property {string} read
+ * @property {string} beginning
+ * @property {string} remove
+ * @property {Record<"large" | "binary" | "broken", string>} unreadable
+ */
+
+/**
  * `api/texts/search.json`: docs/_data/tools/search.yml.
  * @typedef {object} SearchTexts
  * @property {Record<string, string>} kinds

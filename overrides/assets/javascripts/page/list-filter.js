@@ -3,7 +3,7 @@ import { filled } from "./texts.js";
 
 /**
  * A box that hides the rows of a list which do not hold the words typed into it.
- * Markup (macros/components/templates/bounces.html): a hidden `.lm-filter` with an input and a
+ * Markup (macros/components/templates/bounces.html): a `.lm-filter` with an input and a
  * status line, a hidden `.lm-filter__none` for when nothing is left, `[data-row]` rows within
  * `[data-group]`s. A row holds its text and the words in its `data-row`; `data-fitting` says how
  * many fit. `?words=` in the address is what it is opened with.
@@ -18,7 +18,6 @@ class ListFilter extends HTMLElement {
       words: fold(`${row.textContent} ${row.getAttribute("data-row")}`),
     }));
     input.addEventListener("input", () => this.filter(input.value));
-    box.hidden = false;
     // The browser keeps what was typed for the reader who comes back.
     input.value ||= new URLSearchParams(location.search).get("words") ?? "";
     if (input.value) this.filter(input.value);

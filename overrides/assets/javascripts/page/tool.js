@@ -6,25 +6,33 @@ const FURTHER = /** @type {const} */ (["rules", "texts", "replies"]);
 /**
  * What a tool that reads a form has in common: it loads its facts, shows the form once they are
  * there, and shows and announces a result. A subclass says what to do in `answer`.
+ * With `data-later`, it loads them when the reader reaches for the form.
  * `data-facts` names a file of site/api/; what `data-rules`, `data-texts`, and `data-replies` name
  * stands in the facts as `rules`, `texts`, and `replies`. Markup:
  * macros/components/templates/header-view.html and others.
  * @template Facts
  */
 export class Tool extends HTMLElement {
+  /** Whether the form was sent before the facts were there. */
+  isAsked = false;
+
   async connectedCallback() {
     this.root = this.dataset.root ?? "";
     const form = this.querySelector("form");
     if (!form) return;
+    this.listen(form);
     try {
+      if ("later" in this.dataset) await reached(form);
       this.facts = await this.load();
     } catch {
       this.say(this.said?.dataset.failed ?? "");
       return;
     }
-    this.listen(form);
     form.hidden = false;
+    for (const button of form.querySelectorAll("button")) button.disabled = false;
     this.ready(form, this.facts);
+    this.dispatchEvent(new Event("ready"));
+    if (this.isAsked) form.requestSubmit();
   }
 
   /** @returns {Promise<Facts>} */
@@ -50,6 +58,7 @@ export class Tool extends HTMLElement {
   listen(form) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
+      this.isAsked = !this.facts; // what a file or a long text asks before they are there
       if (this.facts && (await this.answer(form, this.facts))) this.goToResult();
     });
     form.addEventListener("reset", () => {
@@ -77,6 +86,19 @@ export class Tool extends HTMLElement {
    */
   answer(_form, _facts) {
     return false;
+  }
+
+  /**
+   * What was given to a form: in its box, or beside it where that is too long (given/).
+   * @param {HTMLFormElement} form
+   * @returns {{ text: string, cut: boolean, box: HTMLTextAreaElement }}
+   */
+  given(form) {
+    const box = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+    const taker = /** @type {{ text?: string, cut?: boolean } | null} */ (
+      form.querySelector("given-text")
+    );
+    return { text: taker?.text ?? box.value, cut: taker?.cut ?? false, box };
   }
 
   /** Called when the form was emptied. */
@@ -122,4 +144,19 @@ export class Tool extends HTMLElement {
   say(text) {
     if (this.said) this.said.textContent = text;
   }
+}
+
+/** What tells that somebody is about to use a form. */
+const REACHING = /** @type {const} */ (["focusin", "pointerover", "dragover"]);
+
+/**
+ * Fulfilled when somebody reaches for a form.
+ * @param {HTMLFormElement} form
+ * @returns {Promise<void>}
+ */
+function reached(form) {
+  return new Promise((done) => {
+    if (form.contains(document.activeElement)) done();
+    for (const name of REACHING) form.addEventListener(name, () => done(), { once: true });
+  });
 }

@@ -10,9 +10,11 @@ class SearchOpener extends HTMLElement {
     const dialog = this.querySelector("dialog");
     if (!button || !dialog) return;
     button.addEventListener("click", () => open(dialog));
-    button.addEventListener("pointerenter", () =>
-      dialog.querySelector("input")?.dispatchEvent(new Event("pointerenter")),
-    );
+    button.addEventListener("focus", () => reach(dialog));
+    button.addEventListener("pointerenter", () => {
+      reach(dialog);
+      dialog.querySelector("input")?.dispatchEvent(new Event("pointerenter"));
+    });
     document.addEventListener("keydown", (event) => {
       if (
         event.key.toLowerCase() !== "k" ||
@@ -40,8 +42,17 @@ function boxOnPage() {
   return document.querySelector("article site-search input, .md-content site-search input");
 }
 
+/**
+ * Tell the page that its search will be needed (help-center.js).
+ * @param {HTMLDialogElement} dialog
+ */
+function reach(dialog) {
+  dialog.dispatchEvent(new Event("reaching", { bubbles: true }));
+}
+
 /** @param {HTMLDialogElement} dialog */
 function open(dialog) {
+  reach(dialog);
   const onPage = boxOnPage();
   if (onPage instanceof HTMLInputElement) {
     onPage.scrollIntoView({ block: "center" });

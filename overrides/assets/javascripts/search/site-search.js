@@ -50,8 +50,6 @@ function onOwnPage() {
  * Markup: overrides/partials/search.html. With `data-own-page`, the address carries the query.
  */
 class SiteSearch extends HTMLElement {
-  /** A bounce of several lines, as it was pasted. */
-  pasted = "";
   /** Counts searches: what an earlier one brings late is not shown. */
   turn = 0;
 
@@ -67,7 +65,7 @@ class SiteSearch extends HTMLElement {
     const asked = this.isOnOwnPage || !onOwnPage() ? askedFor() : "";
     if (asked) input.value = asked.slice(0, LONGEST_QUERY);
     if (input.value) this.now(); // asked for by the address, or typed before this script ran
-    if (document.activeElement === input) this.reach();
+    if (document.activeElement === input || this.closest("dialog[open]")) this.reach();
   }
 
   /**
@@ -78,7 +76,7 @@ class SiteSearch extends HTMLElement {
     input.addEventListener("focus", () => this.reach());
     input.addEventListener("pointerenter", () => this.reach());
     input.addEventListener("input", () => this.soon());
-    input.addEventListener("paste", (event) => this.paste(event));
+    this.addEventListener("given", () => this.cleared()); // to what answers more than words
     input.addEventListener("keydown", (event) => this.key(event));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -259,10 +257,10 @@ class SiteSearch extends HTMLElement {
    * @param {number} turn
    */
   async answer({ ready, results, own }, turn) {
-    const text = this.pasted || this.query;
+    const text = this.query;
     const after = await this.source.afterwards().catch(() => null);
     if (!after || turn !== this.turn) return;
-    const asks = this.pasted || after.mayBeBounce(text, after.signs);
+    const asks = after.mayBeBounce(text, after.signs);
     const found = asks ? await this.bounceIn(text, ready) : null;
     if (turn !== this.turn) return;
     this.showOwn(found ? null : own, ready, after);
@@ -359,7 +357,6 @@ class SiteSearch extends HTMLElement {
     clearTimeout(this.waiting);
     clearTimeout(this.pause);
     this.waiting = undefined;
-    this.pasted = "";
     this.list?.fill([]);
     const own = /** @type {HTMLElement | null} */ (this.querySelector(".lm-own"));
     for (const part of [this.none, this.hint, this.more, own]) if (part) part.hidden = true;
@@ -381,25 +378,6 @@ class SiteSearch extends HTMLElement {
     this.list.select(this.list.options[first] ?? null);
   }
 
-  /**
-   * Lines that somebody pastes become one line; a bounce is read as it was.
-   * @param {ClipboardEvent} event
-   */
-  paste(event) {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!/[\r\n]/.test(text.trim()) || !this.input) return;
-    event.preventDefault();
-    const { selectionStart, selectionEnd } = this.input;
-    this.input.setRangeText(
-      text.replace(/\s+/g, " ").trim().slice(0, LONGEST_QUERY),
-      selectionStart ?? 0,
-      selectionEnd ?? 0,
-      "end",
-    );
-    this.pasted = text;
-    this.now();
-  }
-
   /** @param {KeyboardEvent} event */
   key(event) {
     if (event.isComposing) return;
@@ -410,8 +388,6 @@ class SiteSearch extends HTMLElement {
     } else if (key === "Escape" && this.input?.value && this.isOnOwnPage) {
       event.preventDefault();
       this.input.form?.reset();
-    } else if (changesText(key)) {
-      this.pasted = "";
     }
   }
 
@@ -441,11 +417,6 @@ class SiteSearch extends HTMLElement {
     said.textContent = text;
     said.classList.toggle("lm-search__said--seen", seen);
   }
-}
-
-/** @param {string} key */
-function changesText(key) {
-  return key === "Backspace" || key === "Delete" || key.length === 1;
 }
 
 customElements.define("site-search", SiteSearch);

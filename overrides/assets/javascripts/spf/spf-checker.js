@@ -3,6 +3,7 @@ import { copyBox } from "../page/copy-box.js";
 import { element, heading, link, list, paragraph, title } from "../page/elements.js";
 import { filled, filledWithNodes } from "../page/texts.js";
 import { Tool } from "../page/tool.js";
+import "../given/given-text.js";
 import { concluded, MISTAKEN } from "./spf-conclusion.js";
 import { asTerm, correctSpf } from "./spf-correction.js";
 import { bytes, FITTING_BYTES, MOST_LOOKUPS } from "./spf-findings.js";
@@ -32,9 +33,9 @@ class SpfChecker extends Tool {
    * @param {SpfFacts} facts
    */
   answer(form, facts) {
-    const box = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
-    if (!box.value.trim()) return this.ask(box, facts.texts.nothing_pasted);
-    const spf = parseSpf(box.value);
+    const { text, box } = this.given(form);
+    if (!text.trim()) return this.ask(box, facts.texts.nothing_pasted);
+    const spf = parseSpf(text);
     const { key, values } = concluded(spf, facts.addresses);
     const line = filled(facts.texts.titles[key], values);
     this.show([title(line), ...answers(spf, facts), ...this.beyondSpf(facts)]);
