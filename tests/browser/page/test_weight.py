@@ -9,8 +9,9 @@ import pytest
 from benchmarks.wire import packed
 from tests.browser.conftest import Open
 
-ARTICLE, LONGEST, TOOL = 85, 88, 140
-"""KiB over the wire, at the most: of an article, of the one with the most text, of a tool."""
+ARTICLE, LONGEST, TOOL, LARGEST = 85, 88, 140, 142
+"""KiB over the wire at the most: an article and that with the most text, a tool and that with the
+most rules."""
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ ARTICLE, LONGEST, TOOL = 85, 88, 140
         ("guides/junk/gmail/", ARTICLE),
         ("guides/allow-our-mail/microsoft-365/", LONGEST),
         ("tools/bounce/", TOOL),
-        ("tools/headers/", TOOL),
+        ("tools/headers/", LARGEST),
         ("tools/spf/", TOOL),
         ("tools/it-request/", TOOL),
         ("tools/check/", TOOL),
