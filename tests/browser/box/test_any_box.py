@@ -121,7 +121,7 @@ def test_a_file_may_be_dropped(opened: Open) -> None:
         expect(answer.get_by_role("heading", level=2)).to_have_text("The mailbox is full")
         said = page.locator("article .lm-given__said").first
         expect(said).to_have_text(f"bounce.eml was read: {len(BOUNCE)} characters.")
-        page.get_by_role("button", name="Take it away").click()
+        page.get_by_role("button", name="Remove").click()
         expect(answer).to_be_hidden()
         expect(said).to_have_text("")
 
