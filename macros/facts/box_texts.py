@@ -28,9 +28,9 @@ class ListedAddresses(Closed):
     some: Annotated[Text, places("count", "all")] = Field(
         description="`{count}` of them are ours, of `{all}`; it may be none."
     )
-    ours: Annotated[Text, places("list")] = Field(description="Those that are ours.")
+    ours: Annotated[Text, places("list")] = Field(description="Those that are ours: `{list}`.")
     partly: Annotated[Text, places("list")] = Field(
-        description="Ranges of which only a part is ours."
+        description="Ranges of which only a part is ours: `{list}`."
     )
     first: Sentence = Field(description="What to do, above our addresses.")
 
@@ -38,9 +38,13 @@ class ListedAddresses(Closed):
 class UnreadableTexts(Closed):
     """Why a file was not read, and what to do about it; `{name}` stands for its name."""
 
-    large: Annotated[Text, places("name")] = Field(description="It is too large for a message.")
-    binary: Annotated[Text, places("name")] = Field(description="It holds no text.")
-    broken: Annotated[Text, places("name")] = Field(description="Outlook's file is damaged.")
+    large: Annotated[Text, places("name")] = Field(
+        description="`{name}` is too large for a message."
+    )
+    binary: Annotated[Text, places("name")] = Field(description="`{name}` holds no text.")
+    broken: Annotated[Text, places("name")] = Field(
+        description="Outlook's file `{name}` is damaged."
+    )
 
 
 class GivenTexts(Closed):
@@ -48,10 +52,12 @@ class GivenTexts(Closed):
 
     choose: Sentence = Field(description="The button that chooses a file.")
     pasted: Sentence = Field(description="In place of the name of a file: a long text was pasted.")
-    reading: Annotated[Text, places("name")] = Field(description="While a file is read.")
-    read: Annotated[Text, places("name", "count")] = Field(description="All of it was read.")
+    reading: Annotated[Text, places("name")] = Field(description="While `{name}` is read.")
+    read: Annotated[Text, places("name", "count")] = Field(
+        description="All of `{name}` was read: `{count}` characters."
+    )
     beginning: Annotated[Text, places("name", "count")] = Field(
-        description="Only its beginning was read: `{count}` characters."
+        description="Only the beginning of `{name}` was read: `{count}` characters."
     )
     remove: Sentence = Field(description="The button that takes it away again.")
     unreadable: UnreadableTexts = Field(description="Why a file was not read.")

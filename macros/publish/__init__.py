@@ -101,6 +101,7 @@ def finish(site: Path, pages: Iterable[Path], library: Library) -> set[bytes]:
             finished = paper_note.told(finished, page, library, root)
             finished = link_cards.of_page(finished, page, library, root)
             finished = structured_data.of_page(finished, page, library, root)
+        finished = theme_markup.dense(finished)
         if finished != html:
             file.write_text(finished, encoding="utf-8")
         inline |= host_headers.inline_scripts(finished)

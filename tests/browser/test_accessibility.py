@@ -63,7 +63,7 @@ def violations(page: Page, rules: Rules = WCAG) -> list[str]:
 
 def search(page: Page, query: str) -> None:
     """Type a query in the dialog, and wait until its results are counted."""
-    box, said = page.locator("dialog input"), page.locator("dialog .lm-search__said")
+    box, said = page.locator("dialog .lm-search__input"), page.locator("dialog .lm-search__said")
     box.fill("")
     expect(said).to_be_empty()
     box.fill(query)

@@ -17,7 +17,7 @@ def test_search_copy_and_colors_keep_to_them_too(opened: Open) -> None:
         page.get_by_text("Copied").wait_for()
         page.get_by_title("Switch to dark colors").click()
         page.locator(".lm-opener").click()
-        page.locator("dialog input").press_sequentially("550 5.7.1 spf")
+        page.locator("dialog .lm-search__input").press_sequentially("550 5.7.1 spf")
         page.locator("dialog .lm-result--answer").wait_for()
         expect(page.locator("dialog .lm-search__said")).to_contain_text("fit")
         assert visit.violations() == []

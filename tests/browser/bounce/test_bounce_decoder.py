@@ -299,9 +299,9 @@ def test_the_words_of_other_languages_come_with_the_form_and_not_with_the_text(
     opened: Open,
 ) -> None:
     with opened() as visit:
-        page = loaded(visit)
+        page = visit.go(TOOL)
         page.wait_for_load_state("networkidle")
-        assert not any("bounce-words" in url for url in visit.sent)
+        assert not any("api/bounce-" in url for url in visit.sent)
         with page.expect_response("**/api/bounce-words.json"):
             page.get_by_label("The bounce, or a line of it").focus()
 

@@ -56,7 +56,7 @@ def test_a_heading_copies_its_section_without_the_search(
 ) -> None:
     with opened(permissions=COPYING) as visit:
         page = visit.go(f"{issue}?h=filter&q=mail")
-        page.locator("dialog input").press("Escape")  # the address opened the search
+        page.locator("dialog .lm-search__input").press("Escape")  # the address opened the search
         before = page.url
         link = page.get_by_role("link", name="Copy link to “Actions”")
         if key == "click":

@@ -45,7 +45,7 @@ def test_a_section_is_chosen_and_copied(opened: Open, issue: Article) -> None:
         page = visit.go(issue.url)
         page.get_by_text("Copy for a ticket", exact=True).click()
         page.get_by_label("Part:").select_option("Actions")
-        page.get_by_role("button", name="Markdown").click()
+        page.get_by_role("button", name="Markdown", exact=True).click()
         said(page)
         assert copied(page).startswith(f"**{issue.head.title} › Actions**")
         assert copied(page).endswith(f"{short(issue.id or '')}#actions>")

@@ -144,6 +144,7 @@ export const SCENES = {
 async function answered(engine, path, pasted, width) {
   await engine.open(path, width);
   await shown(engine, ".lm-tool__text");
+  await engine.click(".lm-tool__text");
   await engine.run((given) => {
     const field = /** @type {HTMLTextAreaElement} */ (document.querySelector(".lm-tool__text"));
     field.value = given;

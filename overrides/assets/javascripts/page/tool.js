@@ -25,6 +25,7 @@ export class Tool extends HTMLElement {
       if ("later" in this.dataset) await reached(form);
       this.facts = await this.load();
     } catch {
+      form.hidden = true;
       this.say(this.said?.dataset.failed ?? "");
       return;
     }
@@ -147,7 +148,7 @@ export class Tool extends HTMLElement {
 }
 
 /** What tells that somebody is about to use a form. */
-const REACHING = /** @type {const} */ (["focusin", "pointerover", "dragover"]);
+const REACHING = /** @type {const} */ (["focusin", "input", "pointerover", "dragover", "submit"]);
 
 /**
  * Fulfilled when somebody reaches for a form.
