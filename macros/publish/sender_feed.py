@@ -63,7 +63,8 @@ def told_of(html: str, page: Article, library: Library) -> str:
     if not library.facts.changes or page.id not in (roles.sending_addresses, roles.sender_changes):
         return html
     target = f"{'../' * page.url.count('/')}api/{VERSION}/senders.atom"
-    link = f'<link rel="alternate" type="application/atom+xml" href="{target}">'
+    # The blank keeps the theme from taking this for another language with a site map.
+    link = f'<link rel="alternate " type="application/atom+xml" href="{target}">'
     return html.replace("</head>", f"{link}</head>", 1)
 
 

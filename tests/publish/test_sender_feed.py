@@ -99,7 +99,7 @@ def test_pages_lead_to_the_files(small_site: Path) -> None:
 @pytest.mark.parametrize("engine", ("small_site", "small_zensical_site"))
 def test_feed_readers_find_the_feed(engine: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(engine)
-    link = '<link rel="alternate" type="application/atom+xml" href="../../api/v1/senders.atom">'
+    link = '<link rel="alternate " type="application/atom+xml" href="../../api/v1/senders.atom">'
     pages = [file for file in site.rglob("*.html") if link in file.read_text(encoding="utf-8")]
     names = {file.parent.relative_to(site).as_posix() for file in pages}
     assert names == {"reference/addresses", "reference/changes"}

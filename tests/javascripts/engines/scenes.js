@@ -33,6 +33,7 @@ export const SCENES = {
     await engine.open("tools/it-request/");
     await shown(engine, "#request-domain");
     await engine.click("#request-domain");
+    await ready(engine);
     await engine.type("example.com");
     await engine.press("Enter");
     await shown(engine, ".lm-tool__result");
@@ -145,6 +146,7 @@ async function answered(engine, path, pasted, width) {
   await engine.open(path, width);
   await shown(engine, ".lm-tool__text");
   await engine.click(".lm-tool__text");
+  await ready(engine);
   await engine.run((given) => {
     const field = /** @type {HTMLTextAreaElement} */ (document.querySelector(".lm-tool__text"));
     field.value = given;
@@ -153,6 +155,16 @@ async function answered(engine, path, pasted, width) {
   await engine.click(".lm-tool__text + * button[type=submit], form button[type=submit].lm-button");
   await shown(engine, ".lm-tool__result");
   await inView(engine);
+}
+
+/**
+ * The tool has loaded what it needs, and the theme has laid out the page: no reader is as quick as
+ * a program.
+ * @param {Engine} engine
+ */
+async function ready(engine) {
+  await until(engine, () => document.querySelector(".js .lm-tool [type=submit]:enabled") !== null);
+  await pause(300);
 }
 
 /**
