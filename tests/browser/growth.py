@@ -31,5 +31,6 @@ _TOOK = """([tool, bait, sizes]) => {
 
 def growth(page: Page, tool: str, bait: str) -> list[float]:
     """By what factor the work grows from each size of a repeated text to the next."""
+    page.locator(f"{tool} [type=submit]:enabled").wait_for()  # What it knows is loaded.
     took: list[float] = page.evaluate(_TOOK, [tool, bait, list(SIZES)])
     return [after / before for before, after in pairwise(took)]
