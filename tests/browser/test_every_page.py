@@ -39,7 +39,7 @@ WINDOWS = (
     Window("light", 1280, WCAG),
     Window("light", 768, None),
     Window("light", 390, Rules("rule", COLORS)),
-    Window("dark", 390, Rules("rule", COLORS)),
+    Window("dark", 390, WCAG),
     Window("dark", 1280, Rules("rule", COLORS)),
     Window("light", 320, WCAG),
     Window("light", 320, None, spaced=True),
